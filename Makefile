@@ -1,0 +1,53 @@
+# Every target works from a fresh clone. `make help` lists them.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+
+binary := .build/release/baton
+sources := $(shell find Sources Package.swift -type f)
+share := $(DESTDIR)$(PREFIX)/share
+
+# macOS ships the Swift libraries; elsewhere the binary carries them.
+ifeq ($(shell uname -s),Darwin)
+static :=
+else
+static := --static-swift-stdlib
+endif
+
+.PHONY: help build demo test lint install clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+build: ## the optimised binary, .build/release/baton
+	@.ci/setup build
+	$(SWIFT) build -c release --product baton $(static)
+
+demo: build ## two teams edit one plan at the same time, sync and decide
+	@docs/examples/demo.sh $(binary)
+
+test: ## all tests
+	@.ci/setup test
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --parallel --disable-xctest
+
+lint: ## the formatter's rules, without changing a file
+	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+
+install: $(binary) ## the binary and shell completions, below PREFIX (/usr/local)
+	install -d $(DESTDIR)$(PREFIX)/bin $(share)/bash-completion/completions \
+	  $(share)/zsh/site-functions $(share)/fish/vendor_completions.d
+	install -m 755 $(binary) $(DESTDIR)$(PREFIX)/bin/baton
+	$(binary) --generate-completion-script bash > $(share)/bash-completion/completions/baton
+	$(binary) --generate-completion-script zsh > $(share)/zsh/site-functions/_baton
+	$(binary) --generate-completion-script fish > $(share)/fish/vendor_completions.d/baton.fish
+
+# So that `make build` and then `sudo make install` needs no Swift for root.
+$(binary): $(sources)
+	@$(MAKE) --no-print-directory build
+	@touch -c $@
+
+clean: ## everything that a build made
+	rm -rf .build
