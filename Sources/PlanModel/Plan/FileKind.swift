@@ -1,0 +1,124 @@
+public import PlanText
+
+/// What a path of the store holds.
+public enum FileKind: Hashable, Sendable {
+  /// `baton.yaml`.
+  case settings
+  /// `people/<id>.yaml`.
+  case person(Text)
+  /// `teams/<id>.yaml`.
+  case team(Text)
+  /// `plans/<team>/<id>.yaml`.
+  case item(Text, team: Text)
+  /// Anything else; carried along untouched.
+  case other
+
+  /// Tells a file's kind from its path, slashes between folders.
+  public init(path: String) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard let last = parts.last, last.hasSuffix(".yaml"), last.utf8.count > 5 else {
+      self = .other
+      return
+    }
+    let stem = Text(String(last.dropLast(5)))
+    switch (parts.first, parts.count) {
+    case ("baton.yaml", 1): self = .settings
+    case ("people", 2): self = .person(stem)
+    case ("teams", 2): self = .team(stem)
+    case ("plans", 3): self = .item(stem, team: Text(String(parts[1])))
+    default: self = .other
+    }
+  }
+
+  /// The path at which a file of this kind stands; nil for other files.
+  public var path: String? {
+    switch self {
+    case .settings: return "baton.yaml"
+    case .person(let id): return "people/\(id).yaml"
+    case .team(let id): return "teams/\(id).yaml"
+    case .item(let id, let team): return "plans/\(team)/\(id).yaml"
+    case .other: return nil
+    }
+  }
+
+  /// The fields of such a file.
+  public var schema: Shape {
+    switch self {
+    case .settings: return Schema.settings
+    case .person: return Schema.person
+    case .team: return Schema.team
+    case .item: return Schema.item
+    case .other: return .open
+    }
+  }
+
+  /// What the file is about, wherever it stands.
+  public var subject: Subject? {
+    switch self {
+    case .settings: return .settings
+    case .person(let id): return .person(id)
+    case .team(let id): return .team(id)
+    case .item(let id, _): return .item(id)
+    case .other: return nil
+    }
+  }
+}
+
+/// One thing that a store knows, named by its id: an item keeps its subject when it moves.
+public enum Subject: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// The store's settings.
+  case settings
+  /// A person.
+  case person(Text)
+  /// A team.
+  case team(Text)
+  /// An item.
+  case item(Text)
+
+  /// The id, `baton` for the settings.
+  public var id: Text {
+    switch self {
+    case .settings: return "baton"
+    case .person(let id), .team(let id), .item(let id): return id
+    }
+  }
+
+  /// How people write it: `erin`, `team/sales`, `emea-revenue-7k3d`, `baton.yaml`.
+  public var description: String {
+    switch self {
+    case .settings: return "baton.yaml"
+    case .team(let id): return "team/\(id)"
+    case .person(let id), .item(let id): return id.string
+    }
+  }
+
+  private var rank: Int {
+    switch self {
+    case .settings: return 0
+    case .person: return 1
+    case .team: return 2
+    case .item: return 3
+    }
+  }
+
+  /// Settings, people, teams, items; each by id.
+  public static func < (left: Subject, right: Subject) -> Bool {
+    (left.rank, left.id) < (right.rank, right.id)
+  }
+
+  /// What a reference value points at under the given target, nil for text that cannot be one.
+  public init?(reference: Text, target: Target) {
+    let prefix = "team/"
+    switch target {
+    case .person: self = .person(reference)
+    case .item: self = .item(reference)
+    case .team: self = .team(reference)
+    case .personOrTeam:
+      if reference.string.hasPrefix(prefix) {
+        self = .team(Text(String(reference.string.dropFirst(prefix.count))))
+      } else {
+        self = .person(reference)
+      }
+    }
+  }
+}

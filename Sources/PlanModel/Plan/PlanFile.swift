@@ -1,0 +1,75 @@
+public import PlanText
+
+/// One readable plan file: where it stands, what it is about and what it says.
+public struct PlanFile: Sendable {
+  /// The path in the store, slashes between folders.
+  public let path: String
+  /// What the path makes of it.
+  public let kind: FileKind
+  /// The text with its syntax tree.
+  public let document: Document
+
+  /// Reads a plan file's bytes. Throws `SyntaxErrors` where the text is outside the subset.
+  public init(path: String, bytes: [UInt8]) throws(SyntaxErrors) {
+    self.init(path: path, document: try Document(parsing: bytes))
+  }
+
+  /// A file with a document that is already read.
+  public init(path: String, document: Document) {
+    self.path = path
+    self.kind = FileKind(path: path)
+    self.document = document
+  }
+
+  /// What the file says.
+  public var value: Value { document.value }
+
+  /// The id that the path gives it; empty for the settings and other files.
+  public var id: Text { kind.subject?.id ?? "" }
+
+  /// A copy in which one field says something else; every other byte is kept. Nil removes it.
+  public func setting(_ field: FieldPath, to newValue: Value?) -> PlanFile {
+    replacing(field.setting(newValue, in: value, shape: kind.schema))
+  }
+
+  /// A copy that says something else; every byte that can stay is kept.
+  public func replacing(_ newValue: Value) -> PlanFile {
+    PlanFile(path: path, document: document.rewritten(to: newValue))
+  }
+
+  /// The same text at another path.
+  public func moved(to newPath: String) -> PlanFile {
+    PlanFile(path: newPath, document: document)
+  }
+}
+
+extension PlanFile {
+  /// The text of a scalar field, nil where the field is missing, empty or not a scalar.
+  public func text(_ field: Text) -> String? {
+    value.mapping?[field]?.string
+  }
+
+  /// The scalar elements of a list field; empty where it is missing.
+  public func texts(_ field: Text) -> [Text] {
+    (value.mapping?[field]?.list ?? []).compactMap(\.string).map { Text($0) }
+  }
+
+  /// The mappings of a list field; empty where it is missing.
+  public func records(_ field: Text) -> [Mapping] {
+    (value.mapping?[field]?.list ?? []).compactMap(\.mapping)
+  }
+}
+
+/// A plan file that cannot be read; it is named in every answer and never hides the others.
+public struct BrokenFile: Sendable {
+  /// The path in the store.
+  public let path: String
+  /// Why; never empty.
+  public let errors: [SyntaxError]
+
+  /// A file with the reasons why it cannot be read.
+  public init(path: String, errors: [SyntaxError]) {
+    self.path = path
+    self.errors = errors
+  }
+}
