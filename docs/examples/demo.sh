@@ -43,10 +43,10 @@ head_of() { git -C "$dir/$1" rev-parse main; }
 identity() { git -C "$dir/$1" config user.name "$2" && git -C "$dir/$1" config user.email "$3"; }
 
 # The items of the story. Any prefix that names one item would do.
-goal=cargo-semver-checks-r6k9
-build_std=build-std-zt9k
-build_std_tasks=build-std-tasks-n29r
-relink_tasks=relink-dont-rebuild-tasks-k4wi
+goal=cargo-semver-checks-7756
+build_std=build-std-5xwc
+build_std_tasks=build-std-tasks-86f7
+relink_tasks=relink-dont-rebuild-tasks-64ze
 
 say "A hub that both teams can reach: a bare git repository, nothing of Baton in it."
 git init -q --bare -b main "$dir/hub.git"
@@ -129,9 +129,9 @@ All of it is yours to explore in $dir
 
     cd $dir/compiler
     alias baton=$baton
-    baton tree                       # the whole plan
-    baton log $build_std         # the story of one goal
-    baton who $goal   # three questions, one answer each
-    baton check                      # is the plan valid?
+    baton tree                               # the whole plan
+    baton log $build_std                 # the story of one goal
+    baton who $goal       # three questions, one answer each
+    baton check                              # is the plan valid?
     baton set $build_std priority=1 && git diff
 EOF
