@@ -11,7 +11,7 @@ public struct Document: Sendable {
   public let bytes: [UInt8]
   public var value: Value { .null }
   public init(parsing bytes: [UInt8]) throws(SyntaxErrors) { self.bytes = bytes }
-  public enum Step { case key(Text), index(Int) }
+  public enum Step: Hashable, Sendable { case key(Text), index(Int) }
   public func position(of path: [Step]) -> Position? { nil }
   public func rewritten(to value: Value) -> Document { self }
   public static func woven(_ value: Value, base: Document?, left: Document, right: Document) -> Document { left }

@@ -188,10 +188,12 @@ extension FieldPath {
 }
 
 extension Value {
-  /// What tells a record from its neighbours: its `id`, else `field` (contests), `name` or `key`.
+  /// What tells a record from its neighbours: its `id`, a contest's `field`, or in lists that the
+  /// schema does not know its `name` or `key`.
   public var recordID: Text? {
     guard let mapping else { return nil }
-    for key in ["id", "field", "name", "key"] as [Text] {
+    let keys: [Text] = mapping["claims"] == nil ? ["id", "name", "key"] : ["field"]
+    for key in keys {
       if case .scalar(let scalar)? = mapping[key] { return scalar.text }
     }
     return nil

@@ -1,0 +1,87 @@
+public import PlanText
+
+/// One thing that is wrong, or odd, in a plan: where, what, and what to do about it.
+public struct Finding: Hashable, Sendable {
+  /// How much it matters.
+  public enum Level: String, Hashable, Sendable, Comparable, Encodable, CaseIterable {
+    /// The plan is not valid.
+    case error
+    /// The plan is valid and most likely not what was meant.
+    case warning
+    /// Worth a look.
+    case note
+
+    /// Errors first.
+    public static func < (left: Level, right: Level) -> Bool { left.rank < right.rank }
+
+    private var rank: Int { Level.allCases.firstIndex(of: self) ?? 0 }
+  }
+
+  /// The name of the rule that found it, such as `bad-date`.
+  public let rule: String
+  /// How much it matters.
+  public let level: Level
+  /// The file it is in.
+  public let path: String
+  /// What the file is about; nil for files that are not the plan's.
+  public let subject: Subject?
+  /// The field; nil where it is about the file as a whole.
+  public let field: FieldPath?
+  /// Where in the text, from line 1 and column 1; nil where no place can be named.
+  public let position: Position?
+  /// What is wrong, one sentence without a full stop.
+  public let message: String
+  /// What to write or type instead.
+  public let remedy: String
+
+  /// A finding about a path of the store.
+  public init(
+    rule: String, level: Level, path: String, subject: Subject? = nil, field: FieldPath? = nil,
+    position: Position? = nil, message: String, remedy: String
+  ) {
+    self.rule = rule
+    self.level = level
+    self.path = path
+    self.subject = subject ?? FileKind(path: path).subject
+    self.field = field
+    self.position = position
+    self.message = message
+    self.remedy = remedy
+  }
+}
+
+extension Finding: Comparable {
+  /// By path, place in the text, field, rule and wording: the same on every machine.
+  public static func < (left: Finding, right: Finding) -> Bool {
+    let (leftPlace, rightPlace) = (left.place, right.place)
+    guard leftPlace == rightPlace else { return leftPlace < rightPlace }
+    let leftTexts = [left.field?.description ?? "", left.rule, left.message, left.remedy]
+    let rightTexts = [right.field?.description ?? "", right.rule, right.message, right.remedy]
+    return leftTexts.map(Text.init(_:)).lexicographicallyPrecedes(rightTexts.map(Text.init(_:)))
+  }
+
+  private var place: (Text, Int, Int) {
+    (Text(path), position?.line ?? 0, position?.column ?? 0)
+  }
+}
+
+extension Finding: Encodable {
+  private enum Key: String, CodingKey {
+    case rule, level, path, subject, field, line, column, message, remedy
+  }
+
+  /// An object with the keys `rule`, `level`, `path`, `message`, `remedy`, and where known
+  /// `subject`, `field`, `line` and `column`.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(rule, forKey: .rule)
+    try container.encode(level, forKey: .level)
+    try container.encode(path, forKey: .path)
+    try container.encodeIfPresent(subject, forKey: .subject)
+    try container.encodeIfPresent(field, forKey: .field)
+    try container.encodeIfPresent(position?.line, forKey: .line)
+    try container.encodeIfPresent(position?.column, forKey: .column)
+    try container.encode(message, forKey: .message)
+    try container.encode(remedy, forKey: .remedy)
+  }
+}
