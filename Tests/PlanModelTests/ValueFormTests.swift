@@ -3,7 +3,9 @@ import PlanText
 import Testing
 
 @Suite struct ValueFormTests {
-  @Test(arguments: ["0x10", "nan", "infinity", "1e3", ".5", "5.", "1,000", "1_000", "007", "+1", ""])
+  @Test(arguments: [
+    "0x10", "nan", "infinity", "1e3", ".5", "5.", "1,000", "1_000", "007", "+1", "",
+  ])
   func refusesNumbers(text: String) {
     #expect(Quantity(parsing: text) == nil)
   }

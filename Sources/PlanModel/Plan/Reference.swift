@@ -29,7 +29,10 @@ extension PlanFile {
   }
 
   private static func collect(
-    _ value: Value, _ shape: Shape, _ place: Place, into found: inout [Reference]
+    _ value: Value,
+    _ shape: Shape,
+    _ place: Place,
+    into found: inout [Reference]
   ) {
     switch shape {
     case .reference(let target):
@@ -38,7 +41,8 @@ extension PlanFile {
         Identifier.isValid(subject.id)
       else { return }
       found.append(
-        Reference(field: place.field, subject: subject, text: Text(string), place: place))
+        Reference(field: place.field, subject: subject, text: Text(string), place: place)
+      )
     case .set(of: let element):
       for (index, value) in (value.list ?? []).enumerated() {
         collect(value, element, place.element(index), into: &found)

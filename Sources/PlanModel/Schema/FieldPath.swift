@@ -154,7 +154,10 @@ extension FieldPath {
   }
 
   private static func setting(
-    _ newValue: Value?, in value: Value, at steps: ArraySlice<Step>, shape: Shape
+    _ newValue: Value?,
+    in value: Value,
+    at steps: ArraySlice<Step>,
+    shape: Shape
   ) -> Value {
     guard let step = steps.first else { return newValue ?? .null }
     let rest = steps.dropFirst()

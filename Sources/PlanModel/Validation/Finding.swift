@@ -36,8 +36,14 @@ public struct Finding: Hashable, Sendable {
 
   /// A finding about a path of the store.
   public init(
-    rule: String, level: Level, path: String, subject: Subject? = nil, field: FieldPath? = nil,
-    position: Position? = nil, message: String, remedy: String
+    rule: String,
+    level: Level,
+    path: String,
+    subject: Subject? = nil,
+    field: FieldPath? = nil,
+    position: Position? = nil,
+    message: String,
+    remedy: String
   ) {
     self.rule = rule
     self.level = level

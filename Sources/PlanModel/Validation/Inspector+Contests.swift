@@ -11,18 +11,27 @@ extension Inspector {
       let contest = Contest(mapping)
       if let reason = reason(against: contest.field) {
         report(
-          "bad-contest", at: place.key("field"), "contested names \(written), \(reason)",
-          remedy: remedy(for: contest.field))
+          "bad-contest",
+          at: place.key("field"),
+          "contested names \(written), \(reason)",
+          remedy: remedy(for: contest.field)
+        )
       } else if let field = contest.field, let record = missingRecord(on: field) {
         report(
-          "bad-contest", .warning, at: place.key("field"),
+          "bad-contest",
+          .warning,
+          at: place.key("field"),
           "contested names \(written), but there is no record \(record)",
-          remedy: "remove the entry if the record is meant to be gone")
+          remedy: "remove the entry if the record is meant to be gone"
+        )
       }
       if let claims = mapping["claims"]?.list, claims.isEmpty {
         report(
-          "bad-contest", at: place.key("claims"), "contested \(written) has no claims",
-          remedy: "remove the entry, nothing is left to decide")
+          "bad-contest",
+          at: place.key("claims"),
+          "contested \(written) has no claims",
+          remedy: "remove the entry, nothing is left to decide"
+        )
       }
     }
   }

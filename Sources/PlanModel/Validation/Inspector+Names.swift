@@ -8,13 +8,19 @@ extension Inspector {
     guard file.kind != .settings else { return }
     if !Identifier.isValid(file.id) {
       report(
-        "bad-id", at: .root, "the file's name is not a valid id: \(file.id)",
-        remedy: "rename the file, an id has \(Self.idRule)\(suggestion(for: file.id))")
+        "bad-id",
+        at: .root,
+        "the file's name is not a valid id: \(file.id)",
+        remedy: "rename the file, an id has \(Self.idRule)\(suggestion(for: file.id))"
+      )
     }
     if case .item(_, let team) = file.kind, !Identifier.isValid(team) {
       report(
-        "bad-id", at: .root, "the folder's name is not a valid team id: \(team)",
-        remedy: "rename the folder, an id has \(Self.idRule)\(suggestion(for: team))")
+        "bad-id",
+        at: .root,
+        "the folder's name is not a valid team id: \(team)",
+        remedy: "rename the folder, an id has \(Self.idRule)\(suggestion(for: team))"
+      )
     }
   }
 
@@ -23,12 +29,18 @@ extension Inspector {
     let isOwn = place.field == FieldPath("id")
     if isOwn, id != file.id {
       report(
-        "id-not-file-name", at: place, "id is \(id), but the file is named \(file.id).yaml",
-        remedy: "write id: \(file.id), or rename the file")
+        "id-not-file-name",
+        at: place,
+        "id is \(id), but the file is named \(file.id).yaml",
+        remedy: "write id: \(file.id), or rename the file"
+      )
     } else if !isOwn, !Identifier.isValid(id) {
       report(
-        "bad-id", at: place, "\(name(place)) is not a valid id: \(id)",
-        remedy: "an id has \(Self.idRule)\(suggestion(for: id))")
+        "bad-id",
+        at: place,
+        "\(name(place)) is not a valid id: \(id)",
+        remedy: "an id has \(Self.idRule)\(suggestion(for: id))"
+      )
     }
   }
 
@@ -65,8 +77,11 @@ extension Inspector {
         !text.utf8.contains(UInt8(ascii: "."))
       else { continue }
       report(
-        "unknown-format", at: Place.root.key(key), "\(key) \(text) is not known here, only 1 is",
-        remedy: "upgrade baton to a version that knows \(key) \(text)")
+        "unknown-format",
+        at: Place.root.key(key),
+        "\(key) \(text) is not known here, only 1 is",
+        remedy: "upgrade baton to a version that knows \(key) \(text)"
+      )
     }
   }
 

@@ -8,14 +8,23 @@ struct Inspector {
   init(file: PlanFile) { self.file = file }
 
   mutating func report(
-    _ rule: String, _ level: Finding.Level = .error, at place: Place, _ message: String,
+    _ rule: String,
+    _ level: Finding.Level = .error,
+    at place: Place,
+    _ message: String,
     remedy: String
   ) {
     findings.append(
       Finding(
-        rule: rule, level: level, path: file.path,
+        rule: rule,
+        level: level,
+        path: file.path,
         field: place.field.steps.isEmpty ? nil : place.field,
-        position: file.document.position(of: place.steps), message: message, remedy: remedy))
+        position: file.document.position(of: place.steps),
+        message: message,
+        remedy: remedy
+      )
+    )
   }
 
   /// Checks a value against what its place may hold. An empty value counts as not there.
@@ -39,8 +48,11 @@ struct Inspector {
     guard let mapping = value.mapping else {
       let example = fields.first.map { "\($0.name): …" } ?? "key: …"
       report(
-        "wrong-shape", at: place, "\(name(place)) must hold keys with values",
-        remedy: "write one key on each line, such as \(example)")
+        "wrong-shape",
+        at: place,
+        "\(name(place)) must hold keys with values",
+        remedy: "write one key on each line, such as \(example)"
+      )
       return
     }
     let known = fields.map(\.name)
@@ -50,8 +62,12 @@ struct Inspector {
       guard let meant = Spelling.slip(key, among: absent) else { continue }
       misspelled[meant] = key
       report(
-        "misspelled-key", .note, at: place.key(key), "\(key) is kept as a key of your own",
-        remedy: "did you mean \(meant)?")
+        "misspelled-key",
+        .note,
+        at: place.key(key),
+        "\(key) is kept as a key of your own",
+        remedy: "did you mean \(meant)?"
+      )
     }
     for field in fields {
       if let inner = mapping[field.name], inner != .null, inner != .text("") {
@@ -62,9 +78,12 @@ struct Inspector {
         var spot = isThere ? place.key(field.name) : place
         spot.field = named
         report(
-          "missing-key", at: spot, "\(named) is \(isThere ? "empty" : "missing")",
+          "missing-key",
+          at: spot,
+          "\(named) is \(isThere ? "empty" : "missing")",
           remedy: misspelled[field.name].map { "did you mean \(field.name) where you wrote \($0)?" }
-            ?? "add a line such as \(field.name): \(example(of: field))")
+            ?? "add a line such as \(field.name): \(example(of: field))"
+        )
       }
     }
   }
@@ -72,8 +91,11 @@ struct Inspector {
   private mutating func inspectRecords(_ value: Value, _ fields: [Field], _ place: Place) {
     guard let list = value.list else {
       report(
-        "wrong-shape", at: place, "\(name(place)) must be a list of records",
-        remedy: "begin each record with a hyphen, such as - \(fields.first?.name ?? "id"): …")
+        "wrong-shape",
+        at: place,
+        "\(name(place)) must be a list of records",
+        remedy: "begin each record with a hyphen, such as - \(fields.first?.name ?? "id"): …"
+      )
       return
     }
     var seen: Set<Text> = []
@@ -81,17 +103,23 @@ struct Inspector {
       let spot = place.record(index, record)
       guard record.mapping != nil else {
         report(
-          "wrong-shape", at: spot, "\(name(place)) has an entry that is not a record",
-          remedy: "write it with keys, such as - \(fields.first?.name ?? "id"): …")
+          "wrong-shape",
+          at: spot,
+          "\(name(place)) has an entry that is not a record",
+          remedy: "write it with keys, such as - \(fields.first?.name ?? "id"): …"
+        )
         continue
       }
       inspectMapping(record, fields, spot)
       if let id = record.recordID, !seen.insert(id).inserted {
         let isContest = place.field.description == "contested"
         report(
-          "duplicate-record", at: spot, "\(name(place)) has two records for \(id)",
+          "duplicate-record",
+          at: spot,
+          "\(name(place)) has two records for \(id)",
           remedy: isContest
-            ? "put the claims of both into one entry" : "give one of them another id")
+            ? "put the claims of both into one entry" : "give one of them another id"
+        )
       }
     }
   }
@@ -100,8 +128,11 @@ struct Inspector {
     guard let list = value.list else {
       let written = value.string.map { "[\($0)]" } ?? "[…]"
       report(
-        "wrong-shape", at: place, "\(name(place)) must be a list",
-        remedy: "write \(name(place)): \(written)")
+        "wrong-shape",
+        at: place,
+        "\(name(place)) must be a list",
+        remedy: "write \(name(place)): \(written)"
+      )
       return
     }
     var seen: Set<Text> = []
@@ -109,15 +140,22 @@ struct Inspector {
       let spot = place.element(index)
       guard let string = value.string else {
         report(
-          "wrong-shape", at: spot, "\(name(place)) has an entry that is not a single value",
-          remedy: "write each entry as one word, such as \(name(place)): [a, b]")
+          "wrong-shape",
+          at: spot,
+          "\(name(place)) has an entry that is not a single value",
+          remedy: "write each entry as one word, such as \(name(place)): [a, b]"
+        )
         continue
       }
       inspectScalar(value, element, spot)
       if !seen.insert(Text(string)).inserted {
         report(
-          "duplicate-element", .warning, at: spot, "\(name(place)) lists \(string) twice",
-          remedy: "remove one of the two")
+          "duplicate-element",
+          .warning,
+          at: spot,
+          "\(name(place)) lists \(string) twice",
+          remedy: "remove one of the two"
+        )
       }
     }
   }

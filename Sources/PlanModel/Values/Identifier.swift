@@ -16,14 +16,17 @@ public enum Identifier {
   ///
   /// Two offline teams with the same title differ by their tails.
   public static func mint(
-    title: String, kind: String, using generator: inout some RandomNumberGenerator
+    title: String,
+    kind: String,
+    using generator: inout some RandomNumberGenerator
   ) -> Text {
     Text("\(slug(title) ?? kind)-\(tail(using: &generator))")
   }
 
   /// An id for a record, such as `c-5t1q`.
   public static func mint(
-    record prefix: Character, using generator: inout some RandomNumberGenerator
+    record prefix: Character,
+    using generator: inout some RandomNumberGenerator
   ) -> Text {
     Text("\(prefix)-\(tail(using: &generator))")
   }
