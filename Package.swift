@@ -54,7 +54,10 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
-      name: "PlanModelTests", dependencies: ["PlanModel", "PlanText"], swiftSettings: strict),
+      name: "PlanModelTests",
+      dependencies: ["PlanModel", "PlanText"],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "PlanMergeTests",
       dependencies: ["PlanMerge", "PlanModel", "PlanText"],

@@ -23,7 +23,7 @@ say() { printf '\n# %s\n' "$*"; }
 quoted() {
   for word in "$@"; do
     case $word in
-      *[!A-Za-z0-9_./:=+@-]*) printf " '%s'" "$word" ;;
+      *[!A-Za-z0-9_./:=+@%-]*) printf " '%s'" "$word" ;;
       *) printf ' %s' "$word" ;;
     esac
   done
@@ -62,7 +62,7 @@ as cargo baton new person Ben --id ben --email ben@users.example
 as cargo baton commit -m "The plan for the second half of 2025"
 as cargo baton remote add origin "$dir/hub.git"
 as cargo baton sync
-start=$(head_of cargo)
+start=$(git -C "$dir/cargo" rev-parse --short=10 main)
 
 say "The compiler team clones it."
 printf '\n$ baton clone ../hub.git compiler\n'
