@@ -1,18 +1,114 @@
-/// INTERFACE ONLY, replaced when the text branch lands.
-public struct Position: Hashable, Comparable, Sendable {
-  public var line: Int
-  public var column: Int
-  public init(line: Int, column: Int) { self.line = line; self.column = column }
-  public static func < (l: Position, r: Position) -> Bool { (l.line, l.column) < (r.line, r.column) }
-}
-public struct SyntaxError: Error, Hashable, Sendable { public var position: Position; public var found: String; public var hint: String }
-public struct SyntaxErrors: Error { public var errors: [SyntaxError] }
+/// A plan file's text together with what it says.
+///
+/// The bytes are the only truth: a document is read, never printed, and an edit is a new text in
+/// which every byte that need not change is kept. It holds a mapping, or nothing but comments.
+///
+/// The subset of YAML: block mappings and lists, flow lists and flow mappings of scalars on one
+/// line, plain and quoted scalars on one line, literal and folded blocks, comments, one `---` at
+/// the start, a byte order mark, LF or CR LF. What two YAML readers would read differently is
+/// refused.
 public struct Document: Sendable {
+  /// The text.
   public let bytes: [UInt8]
-  public var value: Value { .null }
-  public init(parsing bytes: [UInt8]) throws(SyntaxErrors) { self.bytes = bytes }
-  public enum Step: Hashable, Sendable { case key(Text), index(Int) }
-  public func position(of path: [Step]) -> Position? { nil }
-  public func rewritten(to value: Value) -> Document { self }
-  public static func woven(_ value: Value, base: Document?, left: Document, right: Document) -> Document { left }
+  /// What the text says: a mapping, or null where there are only comments.
+  public let value: Value
+  let nodes: [Node]
+
+  /// Reads a text; linear in its length.
+  ///
+  /// - Throws: every refusal that can be told apart, in the order of the text.
+  public init(parsing bytes: [UInt8]) throws(SyntaxErrors) {
+    var parser = Parser(bytes)
+    parser.parse()
+    if !parser.errors.isEmpty { throw SyntaxErrors(parser.errors) }
+    self.bytes = bytes
+    nodes = parser.nodes
+    value = Document.value(of: 0, in: parser.nodes)
+  }
+
+  /// The document without any byte, which says null.
+  public static let empty = Document()
+
+  private init() {
+    bytes = []
+    value = .null
+    var root = Node(start: 0, column: 0, lead: 0..<0)
+    root.next = 1
+    nodes = [root]
+  }
+
+  /// The indices of a node's children.
+  func children(of index: Int) -> [Int] {
+    var children: [Int] = []
+    var child = index + 1
+    while child < nodes[index].next {
+      children.append(child)
+      child = nodes[child].next
+    }
+    return children
+  }
+
+  static func value(of index: Int, in nodes: [Node]) -> Value {
+    let node = nodes[index]
+    var child = index + 1
+    switch node.style {
+    case .null: return .null
+    case .plain, .singleQuoted, .doubleQuoted, .literal, .folded:
+      return node.scalar.map(Value.scalar) ?? .null
+    case .flowList, .blockList:
+      var values: [Value] = []
+      while child < node.next {
+        values.append(value(of: child, in: nodes))
+        child = nodes[child].next
+      }
+      return .list(values)
+    case .flowMapping, .blockMapping:
+      var entries: [Mapping.Entry] = []
+      while child < node.next {
+        if let key = nodes[child].key {
+          entries.append(Mapping.Entry(key: key, value: value(of: child, in: nodes)))
+        }
+        child = nodes[child].next
+      }
+      return .mapping(Mapping(unique: entries))
+    }
+  }
+}
+
+extension Document {
+  /// One step from a value to a part of it.
+  public enum Step: Hashable, Sendable {
+    /// The value behind a key.
+    case key(Text)
+    /// The element of a list, from 0.
+    case index(Int)
+  }
+
+  /// Where a value stands: its key in a mapping, its first byte in a list; nil where there is none.
+  ///
+  /// The empty path is the first entry of the file.
+  public func position(of path: [Step]) -> Position? {
+    var index = 0
+    for step in path {
+      let found: Int?
+      switch step {
+      case .key(let key): found = children(of: index).first { nodes[$0].key == key }
+      case .index(let place):
+        let elements = nodes[index].isList ? children(of: index) : []
+        found = elements.indices.contains(place) ? elements[place] : nil
+      }
+      guard let found else { return nil }
+      index = found
+    }
+    let node = nodes[index]
+    var offset = node.start
+    if node.isCompact {
+      offset = nodes[index + 1].start
+    } else if node.key == nil, index > 0, !node.value.isEmpty {
+      offset = node.value.lowerBound
+    } else if index == 0, node.next > 1 {
+      offset = nodes[1].start
+    }
+    return Position(offset: offset, in: bytes)
+  }
 }

@@ -46,10 +46,23 @@ public struct Mapping: Hashable, Sendable {
   /// The entries in written order.
   public private(set) var entries: [Entry]
 
-  /// A mapping of these entries; of equal keys the last stands.
+  /// A mapping of these entries; of equal keys the last value stands, at the first one's place.
   public init(_ entries: [Entry] = []) {
     self.entries = []
-    for entry in entries { self[entry.key] = entry.value }
+    var places: [Text: Int] = [:]
+    for entry in entries {
+      if let place = places[entry.key] {
+        self.entries[place].value = entry.value
+      } else {
+        places[entry.key] = self.entries.count
+        self.entries.append(entry)
+      }
+    }
+  }
+
+  /// A mapping of entries whose keys are known to differ.
+  init(unique entries: [Entry]) {
+    self.entries = entries
   }
 
   /// The keys in written order.
