@@ -5,6 +5,39 @@ import ArgumentParser
 struct Baton: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "baton",
-    abstract: "Keeps plans, and who owns them, in an ordinary git repository."
+    abstract: "Keeps plans, and who owns them, in an ordinary git repository.",
+    usage: "baton [-C <dir>] <command> [<arguments>]",
+    discussion: """
+      EXAMPLES:
+        baton init --name "Our plan"          start a store in this folder
+        baton clone host:plan.git             or work on one that is there
+        baton set emea-rev metric.target=4500000
+        baton assign emea-rev --accountable erin --responsible +frank
+        baton diff                            what you changed, as sentences
+        baton commit -m "Targets for Q4"
+        baton sync                            fetch, merge, push
+
+      An id may be cut short to any beginning that only one item has.
+      'baton help <command>' explains one command.
+
+      EXIT CODES:
+        0  fine
+        1  the answer is yes: findings, conflicts, differences
+        2  the command line is wrong
+        3  the store or a plan file is not valid
+        4  git or the disk
+        5  the network, or the other side refused
+        6  local edits or a lock are in the way
+        7  who you are is not known, or you may not do this
+      """,
+    version: "0.1.0",
+    groupedSubcommands: []
   )
+
+  @OptionGroup var options: LeadingOptions
+
+  /// Runs the command line: `baton …`.
+  static func main() {
+    Process.run(Array(CommandLine.arguments.dropFirst()))
+  }
 }

@@ -1,0 +1,157 @@
+public import PlanText
+
+/// Finding what people mean by a short name: an id, its beginning, `team/sales`, or a path.
+///
+/// A value over the names in a store; it opens no files but to tell candidates apart.
+public struct Lookup {
+  private let subjects: [Subject]
+  private let title: (Subject) throws -> String?
+
+  /// A lookup among subjects.
+  ///
+  /// - Parameter title: gives a title or name, asked for only when candidates are listed.
+  public init(
+    among subjects: some Sequence<Subject>,
+    title: @escaping (Subject) throws -> String?
+  ) {
+    self.subjects = subjects.sorted()
+    self.title = title
+  }
+
+  /// A lookup in a whole plan.
+  public init(in plan: Plan) {
+    let subjects =
+      plan.files.compactMap(\.kind.subject)
+      + plan.broken.compactMap {
+        FileKind(path: $0.path).subject
+      }
+    self.init(among: Set(subjects)) { subject in
+      plan.file(subject).flatMap { $0.text("title") ?? $0.text("name") }
+    }
+  }
+
+  /// The kinds of things that a name may mean.
+  public enum Scope: Sendable {
+    /// Items, people by their id, `team/…`, and paths such as `baton.yaml`.
+    case anything
+    /// Items only.
+    case items
+    /// People only.
+    case people
+    /// Teams only, with or without `team/`.
+    case teams
+
+    /// What stands in messages.
+    var noun: String {
+      switch self {
+      case .anything: return "item, person or team"
+      case .items: return "item"
+      case .people: return "person"
+      case .teams: return "team"
+      }
+    }
+  }
+
+  /// What a name means: the thing with exactly this id, else the only one whose id begins so.
+  ///
+  /// Throws `EditFailure` with the candidates where it is not one, and with the nearest name where
+  /// there is none. People and teams are never found by a beginning alone where only one of them is
+  /// asked for, since files hold what was typed.
+  public func subject(_ word: String, in scope: Scope = .anything) throws -> Subject {
+    if let found = FileKind(path: word).subject, subjects.contains(found) { return found }
+    let (name, candidates) = candidates(for: word, in: scope)
+    let exact = candidates.filter { $0.id == name }
+    if exact.count == 1 { return exact[0] }
+    let found = exact.isEmpty ? beginning(name, candidates, scope) : exact
+    if found.count == 1 { return found[0] }
+    if found.isEmpty { throw missing(word, name, candidates, scope) }
+    let listed = try found.prefix(10).map { subject in
+      "  " + address(subject) + (try title(subject).map { "  \($0)" } ?? "")
+    }
+    let more = found.count > 10 ? ["  and \(found.count - 10) more"] : []
+    throw EditFailure(
+      (["\(word) could be any of these \(found.count):"] + listed + more).joined(separator: "\n"),
+      hint: "type more of the id"
+    )
+  }
+
+  /// The id of an item; see `subject(_:in:)`.
+  public func item(_ word: String) throws -> Text { try subject(word, in: .items).id }
+
+  private func candidates(for word: String, in scope: Scope) -> (Text, [Subject]) {
+    let prefixes: [(String, Scope)] = [
+      ("team/", .teams), ("person/", .people), ("item/", .items),
+    ]
+    for (prefix, kind) in prefixes where word.hasPrefix(prefix) {
+      let rest = Text(String(word.dropFirst(prefix.utf8.count)))
+      return (rest, subjects.filter { $0.isIn(kind) && $0.isIn(scope) })
+    }
+    let all = subjects.filter { $0.isIn(scope) }
+    if case .anything = scope {
+      return (Text(word), all.filter { !$0.isIn(.teams) })
+    }
+    return (Text(word), all)
+  }
+
+  private func beginning(_ name: Text, _ candidates: [Subject], _ scope: Scope) -> [Subject] {
+    switch scope {
+    case .people, .teams: return []
+    case .anything, .items:
+      guard !name.string.isEmpty else { return [] }
+      let matching = candidates.filter { $0.id.string.utf8.starts(with: name.string.utf8) }
+      let items = matching.filter { $0.isIn(.items) }
+      return items.isEmpty ? matching : items
+    }
+  }
+
+  private func missing(
+    _ word: String,
+    _ name: Text,
+    _ candidates: [Subject],
+    _ scope: Scope
+  ) -> EditFailure {
+    let others = subjects.filter { $0.isIn(scope) && $0.id == name }
+    let beginnings = candidates.filter { $0.id.string.utf8.starts(with: name.string.utf8) }
+    let near =
+      others.first ?? (beginnings.count == 1 && !name.string.isEmpty ? beginnings.first : nil)
+      ?? Spelling.nearest(to: name, among: candidates.map(\.id)).flatMap { id in
+        candidates.first { $0.id == id }
+      }
+      ?? nearestBeginning(name, candidates)
+    var hints: [String] = []
+    if let near { hints.append("did you mean \(address(near))?") }
+    let id = Identifier.slug(name.string) ?? "ID"
+    switch scope {
+    case .people: hints.append("add one: baton new person NAME --id \(id)")
+    case .teams: hints.append("add one: baton new team NAME --id \(id)")
+    case .items, .anything: if near == nil { hints.append("baton tree lists the items") }
+    }
+    return EditFailure("no \(scope.noun) '\(word)'", hint: hints.joined(separator: "\n"))
+  }
+
+  /// The item whose beginning is nearest: people mistype the part that they type.
+  private func nearestBeginning(_ name: Text, _ candidates: [Subject]) -> Subject? {
+    let length = name.string.utf8.count
+    guard length > 3 else { return nil }
+    let cut = candidates.map {
+      (Text(String(decoding: $0.id.string.utf8.prefix(length), as: UTF8.self)), $0)
+    }
+    let near = Spelling.nearest(to: name, among: cut.map(\.0))
+    return cut.first { $0.0 == near }?.1
+  }
+
+  private func address(_ subject: Subject) -> String {
+    if case .person(let id) = subject, subjects.contains(.item(id)) { return "person/\(id)" }
+    if case .item(let id) = subject, subjects.contains(.person(id)) { return "item/\(id)" }
+    return subject.description
+  }
+}
+
+extension Subject {
+  fileprivate func isIn(_ scope: Lookup.Scope) -> Bool {
+    switch (self, scope) {
+    case (.item, .items), (.person, .people), (.team, .teams), (_, .anything): return true
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import PlanModel
+
+/// What a command works with.
+struct Context {
+  /// Standard output.
+  let output: Output
+  /// What time it is.
+  var clock = Clock()
+
+  /// Today's date, UTC.
+  var today: Day { clock.now.day }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+
+/// The options in front of the command. `Process` takes them off before the rest is parsed; they
+/// are declared here for the help text and for completions.
+struct LeadingOptions: ParsableArguments {
+  @Option(
+    name: .customShort("C"),
+    help: ArgumentHelp("Work as if started in this folder.", valueName: "dir")
+  )
+  var directory: String?
+
+  @Flag(name: .customLong("no-color"), help: "No colours. NO_COLOR and TERM=dumb say the same.")
+  var noColor = false
+}
+
+/// What the options in front of the command say.
+struct Leading {
+  /// The folders to go to, one after the other.
+  var directories: [String] = []
+  /// Whether colours are off.
+  var noColor = false
+
+  /// Takes the options off the front of the arguments.
+  ///
+  /// - Throws: where `-C` has no folder.
+  init(takingFrom arguments: inout [String]) throws {
+    while let first = arguments.first {
+      if first == "-C" {
+        guard arguments.count > 1 else {
+          throw CommandFailure(.usage, "-C has no folder", hint: "baton -C DIR COMMAND")
+        }
+        directories.append(arguments[1])
+        arguments.removeFirst(2)
+      } else if first == "--no-color" {
+        noColor = true
+        arguments.removeFirst()
+      } else {
+        return
+      }
+    }
+  }
+}
+
+/// The options that every command takes behind its name.
+struct GlobalOptions: ParsableArguments {
+  @Option(
+    name: .customShort("C"),
+    help: ArgumentHelp("Work as if started in this folder.", valueName: "dir")
+  )
+  var directory: String?
+
+  @Flag(name: .customLong("no-color"), help: "No colours.")
+  var noColor = false
+}

@@ -1,0 +1,77 @@
+import PlanText
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Standard output or standard error. Buffered; a reader that has gone away ends the writing, not
+/// the command.
+final class Output {
+  let terminal: Terminal
+  private let descriptor: Int32
+  private var buffer: [UInt8] = []
+  private var isClosed = false
+
+  init(_ descriptor: Int32, noColor: Bool) {
+    self.descriptor = descriptor
+    terminal = Terminal(descriptor, noColor: noColor)
+  }
+
+  /// Prints a line of plain text.
+  func print(_ text: String = "") {
+    print([StyledText(text)])
+  }
+
+  /// Prints a line.
+  func print(_ line: StyledLine) {
+    for piece in line { append(piece) }
+    buffer.append(UInt8(ascii: "\n"))
+    if buffer.count > 1 << 16 { flush() }
+  }
+
+  /// Prints bytes as they are, and a line end: JSON and help.
+  func print(raw text: String) {
+    buffer += Array(text.utf8)
+    if text.utf8.last != UInt8(ascii: "\n") { buffer.append(UInt8(ascii: "\n")) }
+  }
+
+  /// Writes what is buffered.
+  func flush() {
+    var rest = buffer[...]
+    buffer = []
+    while !rest.isEmpty, !isClosed {
+      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        isClosed = true
+      }
+    }
+  }
+
+  private func append(_ piece: StyledText) {
+    let escape = terminal.hasColor && !piece.text.isEmpty ? piece.style.escape : nil
+    if let escape { buffer += Array("\u{1B}[\(escape)m".utf8) }
+    for scalar in piece.text.unicodeScalars { append(scalar) }
+    if escape != nil { buffer += Array("\u{1B}[0m".utf8) }
+  }
+
+  private func append(_ scalar: Unicode.Scalar) {
+    if !terminal.hasUnicode, let ascii = Terminal.ascii[scalar] {
+      buffer += Array(ascii.utf8)
+      return
+    }
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator:
+      // Only what escapes in quoted values can bring in; a terminal must not obey it.
+      let code = String(scalar.value, radix: 16)
+      buffer += Array((scalar == "\t" ? " " : "\\u{\(code)}").utf8)
+    default:
+      buffer += Array(String(Character(scalar)).utf8)
+    }
+  }
+}

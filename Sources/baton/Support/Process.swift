@@ -1,0 +1,75 @@
+import ArgumentParser
+import PlanModel
+import PlanText
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// One run of the program, from arguments to exit code.
+enum Process {
+  /// Parses, runs, reports, and ends the process.
+  static func run(_ arguments: [String]) -> Never {
+    // A reader that goes away is noticed when writing; see `FileOutput`.
+    signal(SIGPIPE, SIG_IGN)
+    let errors = Output(STDERR_FILENO, noColor: arguments.contains("--no-color"))
+    let code: ExitFamily
+    do {
+      code = try perform(arguments)
+    } catch {
+      let report = ErrorReport(error)
+      if !report.answer.isEmpty {
+        let output = Output(STDOUT_FILENO, noColor: true)
+        output.print(raw: report.answer)
+        output.flush()
+      }
+      report.lines.forEach(errors.print)
+      code = report.code
+    }
+    errors.flush()
+    exit(code.rawValue)
+  }
+
+  private static func perform(_ arguments: [String]) throws -> ExitFamily {
+    var arguments = arguments
+    let leading = try Leading(takingFrom: &arguments)
+    for directory in leading.directories { try change(to: directory) }
+    try checkCommand(arguments)
+    let command = try Baton.parseAsRoot(arguments)
+    guard let command = command as? any BatonCommand else {
+      var command = command
+      try command.run()
+      return .fine
+    }
+    if let directory = command.global.directory { try change(to: directory) }
+    let output = Output(STDOUT_FILENO, noColor: leading.noColor || command.global.noColor)
+    defer { output.flush() }
+    return try command.run(Context(output: output)) == .yes ? .answerIsYes : .fine
+  }
+
+  private static func change(to directory: String) throws {
+    guard chdir(directory) == 0 else {
+      let reason = String(cString: strerror(errno))
+      throw CommandFailure(.usage, "cannot go to \(directory): \(reason)")
+    }
+  }
+
+  /// Tells a misspelled command, which ArgumentParser calls an unexpected argument.
+  private static func checkCommand(_ arguments: [String]) throws {
+    guard let first = arguments.first, !first.hasPrefix("-") else { return }
+    let names = Baton.configuration.subcommands.flatMap {
+      [$0._commandName] + $0.configuration.aliases
+    }
+    guard first != "help", !names.contains(first) else { return }
+    let nearest = Spelling.nearest(to: Text(first), among: names.map { Text($0) })
+    throw CommandFailure(
+      .usage,
+      "there is no command '\(first)'",
+      hint: nearest.map { "did you mean 'baton \($0)'?" } ?? "'baton --help' lists the commands"
+    )
+  }
+}
