@@ -1,0 +1,57 @@
+public import PlanText
+
+/// What changed between two texts, line by line.
+public struct LineDiff: Hashable, Sendable {
+  /// One line that only one of the texts has.
+  public struct Line: Hashable, Sendable {
+    /// Whether the later text has it.
+    public let isAdded: Bool
+    /// The line without its end.
+    public let text: Text
+  }
+
+  /// The lines that differ, in order of the text; at one place the removed ones come first.
+  public let lines: [Line]
+
+  /// How many lines only the later text has.
+  public var added: Int { lines.count { $0.isAdded } }
+  /// How many lines only the earlier text had.
+  public var removed: Int { lines.count { !$0.isAdded } }
+
+  /// Compares two texts. Costs the number of lines times the number of differences.
+  public init(from old: String, to new: String) {
+    let before = Self.split(old)
+    let after = Self.split(new)
+    let difference = after.difference(from: before)
+    let removed = Set(difference.removals.compactMap(Self.offset))
+    let inserted = Set(difference.insertions.compactMap(Self.offset))
+    var lines: [Line] = []
+    var (i, j) = (0, 0)
+    while i < before.count || j < after.count {
+      if i < before.count, removed.contains(i) {
+        lines.append(Line(isAdded: false, text: before[i]))
+        i += 1
+      } else if j < after.count, inserted.contains(j) {
+        lines.append(Line(isAdded: true, text: after[j]))
+        j += 1
+      } else {
+        i += 1
+        j += 1
+      }
+    }
+    self.lines = lines
+  }
+
+  /// The lines of a text; an end of line at its end begins no further one.
+  static func split(_ text: String) -> [Text] {
+    var pieces = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    if pieces.last?.isEmpty == true { pieces.removeLast() }
+    return pieces.map { Text(String(decoding: $0, as: UTF8.self)) }
+  }
+
+  private static func offset(_ change: CollectionDifference<Text>.Change) -> Int? {
+    switch change {
+    case .insert(let offset, _, _), .remove(let offset, _, _): return offset
+    }
+  }
+}
