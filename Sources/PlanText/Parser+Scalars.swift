@@ -64,7 +64,8 @@ extension Parser {
         note(start, "an empty key", "give the key a name")
       }
     }
-    if key.introEnd - 1 - start > Parser.keyLimit {
+    let isLong = key.introEnd - 1 - start > Parser.keyLimit / 8
+    if isLong, key.introEnd - 1 - start > Parser.keyLimit || !Spelling.isKey(key.text) {
       note(start, "a key of more than \(Parser.keyLimit) bytes", "use a shorter key")
     }
     if !seen.insert(key.text).inserted {

@@ -93,13 +93,7 @@ struct Parser {
     depth: Int
   ) throws(Stop) {
     let position = lines[line].start + column
-    guard depth <= Parser.depthLimit else {
-      throw refuse(
-        position,
-        "more than \(Parser.depthLimit) levels of nesting",
-        "nest less deeply"
-      )
-    }
+    try checkDepth(depth, at: position)
     let isList = isDash(at: position, line: line)
     nodes[owner].style = isList ? .blockList : .blockMapping
     nodes[owner].childColumn = column
@@ -137,6 +131,11 @@ struct Parser {
       line = next
     }
     try takeTail(of: owner)
+  }
+
+  private mutating func checkDepth(_ depth: Int, at place: Int) throws(Stop) {
+    guard depth > Parser.depthLimit else { return }
+    throw refuse(place, "more than \(Parser.depthLimit) levels of nesting", "nest less deeply")
   }
 
   /// Gives a collection the comment lines behind its last child that are indented like it.
@@ -214,6 +213,7 @@ struct Parser {
     case UInt8(ascii: "|"), UInt8(ascii: ">"):
       try parseBlockScalar(index, at: place)
     case UInt8(ascii: "["), UInt8(ascii: "{"):
+      try checkDepth(depth + 1, at: place)
       let close = try parseFlow(index, at: place, end: end)
       nodes[index].value = place..<close
       try expectEnd(from: close, what: "behind the closing bracket")
@@ -250,6 +250,7 @@ struct Parser {
 
   private mutating func startsCollection(at place: Int, line: Int) throws(Stop) -> Bool {
     if isDash(at: place, line: line) { return true }
+    if "[{|>".utf8.contains(bytes[place]) { return false }
     return try scanKey(at: place, end: lines[line].end) != nil
   }
 

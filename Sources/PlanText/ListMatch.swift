@@ -1,0 +1,57 @@
+/// Finds the elements of an old list in a new one.
+enum ListMatch {
+  /// For every wanted element the index of the old one that it is or that it comes from.
+  ///
+  /// Equal elements first, in order; then records by their `id`, `name` or `key`; then records
+  /// without one that have most of their entries in common.
+  static func pairing(_ wanted: [Value], with old: [Value]) -> [Int?] {
+    var result = [Int?](repeating: nil, count: wanted.count)
+    var isTaken = [Bool](repeating: false, count: old.count)
+    func pair(_ name: (Value) -> Value?) {
+      var places: [Value: [Int]] = [:]
+      for index in old.indices.reversed() where !isTaken[index] {
+        if let name = name(old[index]) { places[name, default: []].append(index) }
+      }
+      for index in wanted.indices where result[index] == nil {
+        if let name = name(wanted[index]), let found = places[name]?.popLast() {
+          result[index] = found
+          isTaken[found] = true
+        }
+      }
+    }
+    pair { $0 }
+    pair(identity)
+    var first = 0
+    for index in wanted.indices where result[index] == nil && identity(wanted[index]) == nil {
+      guard let mapping = wanted[index].mapping else { continue }
+      while first < old.count, isTaken[first] { first += 1 }
+      let candidates = old.indices[first...].prefix(16).filter { !isTaken[$0] }
+      let found = candidates.first { candidate in
+        old[candidate].mapping.map { isLike(mapping, $0) } ?? false
+      }
+      if let found {
+        result[index] = found
+        isTaken[found] = true
+      }
+    }
+    return result
+  }
+
+  /// What names a record: its `id`, else its `name`, else its `key`.
+  private static func identity(_ value: Value) -> Value? {
+    guard let mapping = value.mapping else { return nil }
+    for key: Text in ["id", "name", "key"] {
+      if let name = mapping[key], name.string != nil {
+        return .mapping(Mapping(unique: [Mapping.Entry(key: key, value: name)]))
+      }
+    }
+    return nil
+  }
+
+  /// Whether half of the entries are the same.
+  private static func isLike(_ one: Mapping, _ other: Mapping) -> Bool {
+    guard identity(.mapping(other)) == nil else { return false }
+    let same = one.entries.count { other[$0.key] == $0.value }
+    return same * 2 >= max(one.entries.count, other.entries.count) && same > 0
+  }
+}

@@ -1,0 +1,138 @@
+extension Weaver {
+  /// The text of one entry: a key with its value, or a list element.
+  func entry(_ key: Text?, _ value: Value, _ trio: Trio, _ spot: Spot) -> Chunk {
+    if trio.isEmpty { return fresh(key, value, spot) }
+    var lead = remarks(trio, range: \.lead, column: \.column)
+    let body = body(value, trio, isElement: key == nil, spot)
+    lead += rescued(from: trio, by: body, into: lead)
+    let named = trio.choice { intro($0).elementsEqual(intro($1)) }
+    let open = trio.filter { !node($0).isCompact }
+    let trail = trail(of: open)
+    if let second = trail.second { addComment(second, to: &lead) }
+    var rest = Array(trail.bytes)
+    switch body {
+    case .nested(let collection) where collection.isCompact:
+      if let mark = rest.firstIndex(of: .hash) { addComment(rest[mark...], to: &lead) }
+    case .inline, .block:
+      // Blanks behind a colon that had no value yet.
+      if !rest.contains(.hash), let place = trail.place, node(place).style == .null { rest = [] }
+    default: break
+    }
+    let ended = open.choice {
+      bytes($0, node($0).lineBreak).elementsEqual(bytes($1, node($1).lineBreak))
+    }
+    var end = ended.map { Array(bytes($0, node($0).lineBreak)) } ?? lineBreak
+    if end.isEmpty, !spot.isLast { end = lineBreak }
+    return assemble(
+      Parts(
+        lead: lead,
+        intro: named.map { Array(intro($0)) } ?? [],
+        gap: gap(of: trio),
+        trail: rest,
+        lineBreak: end
+      ),
+      body
+    )
+  }
+
+  /// An entry that no source has.
+  func fresh(_ key: Text?, _ value: Value, _ spot: Spot) -> Chunk {
+    let intro = key.map { Spelling.key($0) + [.colon] } ?? [.dash]
+    return assemble(
+      Parts(lead: [], intro: intro, gap: [.space], trail: [], lineBreak: lineBreak),
+      freshBody(value, isElement: key == nil, spot)
+    )
+  }
+
+  /// What is on an entry's own line, and above it.
+  struct Parts {
+    var lead: [Remark]
+    var intro: [UInt8]
+    var gap: [UInt8]
+    var trail: [UInt8]
+    var lineBreak: [UInt8]
+  }
+
+  private func assemble(_ parts: Parts, _ body: Body) -> Chunk {
+    var joiner = Joiner(lineBreak: lineBreak)
+    joiner.bytes = parts.intro
+    var lead = parts.lead
+    func needed(_ lineBreak: [UInt8]) -> [UInt8] {
+      lineBreak.isEmpty ? self.lineBreak : lineBreak
+    }
+    switch body {
+    case .none:
+      joiner.bytes += parts.trail + parts.lineBreak
+    case .inline(let text):
+      joiner.bytes += parts.gap + text + parts.trail + parts.lineBreak
+    case .block(let header, let content, let ending):
+      let end = content.isEmpty ? parts.lineBreak : needed(parts.lineBreak)
+      joiner.bytes += parts.gap + header + parts.trail + end + content
+      joiner.ending = ending
+    case .nested(let collection):
+      var chunks = collection.chunks[...]
+      if collection.isCompact, let first = chunks.popFirst() {
+        lead += first.lead
+        joiner.bytes += parts.gap
+        joiner.append(body: first)
+      } else {
+        joiner.bytes += parts.trail + needed(parts.lineBreak)
+      }
+      for chunk in chunks { joiner.append(chunk, column: collection.column) }
+      joiner.append(collection.tail, column: collection.column)
+    }
+    return Chunk(lead: lead, body: joiner.bytes, ending: joiner.ending)
+  }
+
+  private func intro(_ place: Place) -> ArraySlice<UInt8> {
+    bytes(place, node(place).start..<node(place).introEnd)
+  }
+
+  /// The blanks before the value.
+  func gap(of trio: Trio) -> [UInt8] {
+    func blanks(_ place: Place) -> ArraySlice<UInt8> {
+      bytes(place, node(place).introEnd..<node(place).value.lowerBound)
+    }
+    let spaced = trio.filter { !blanks($0).isEmpty }
+    return spaced.choice { blanks($0).elementsEqual(blanks($1)) }.map { Array(blanks($0)) }
+      ?? [.space]
+  }
+
+  /// The blanks and the comment behind the value, and the other side's comment where both sides
+  /// changed it.
+  private func trail(
+    of trio: Trio
+  ) -> (bytes: ArraySlice<UInt8>, place: Place?, second: ArraySlice<UInt8>?) {
+    func comment(_ side: Side) -> ArraySlice<UInt8>? {
+      trio[side].map { comment(Place(side: side, index: $0)) }
+    }
+    func comment(_ place: Place) -> ArraySlice<UInt8> {
+      let trail = bytes(place, node(place).trail)
+      return trail.firstIndex(of: .hash).map { trail[$0...] } ?? []
+    }
+    var chosen: ArraySlice<UInt8> = []
+    var second: ArraySlice<UInt8>?
+    let base = comment(.base)
+    if let left = comment(.left), let right = comment(.right) {
+      if left.elementsEqual(right) || base?.elementsEqual(right) == true {
+        chosen = left
+      } else if base?.elementsEqual(left) == true || left.isEmpty {
+        chosen = right
+      } else {
+        chosen = left
+        if !right.isEmpty { second = right }
+      }
+    } else {
+      chosen = comment(.left) ?? comment(.right) ?? base ?? []
+    }
+    let places = trio.filter { comment($0).elementsEqual(chosen) }
+    let place = places.choice { bytes($0, node($0).trail).elementsEqual(bytes($1, node($1).trail)) }
+    return (place.map { bytes($0, node($0).trail) } ?? [], place, second)
+  }
+
+  private func addComment(_ comment: ArraySlice<UInt8>, to lead: inout [Remark]) {
+    let text = Array(comment)
+    if lead.contains(where: { $0.text == text }) { return }
+    lead.append(Remark(offset: 0, text: text, lineBreak: lineBreak))
+  }
+}

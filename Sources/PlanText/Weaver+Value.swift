@@ -1,0 +1,138 @@
+extension Weaver {
+  /// The text of a value in the place of what the sources have there.
+  func body(_ value: Value, _ trio: Trio, isElement: Bool, _ spot: Spot) -> Body {
+    let holders = trio.filter { self.value($0) == value }
+    let holder = holders.choice(isSameSpelling)
+    switch value {
+    case .list(let elements) where !elements.isEmpty: break
+    case .mapping(let mapping) where !mapping.entries.isEmpty: break
+    default:
+      if let holder { return copy(holder, spot) }
+      let scalars = trio.filter { node($0).scalar != nil }
+      guard case .scalar(let scalar) = value, let old = scalars.choice(isSameSpelling) else {
+        return freshBody(value, isElement: isElement, spot)
+      }
+      return spelled(scalar, like: node(old), spot)
+    }
+    let alike = trio.filter {
+      value.list == nil ? node($0).isMapping : node($0).isList
+    }
+    guard let model = holder ?? alike.choice({ node($0).isBlock == node($1).isBlock }) else {
+      return freshBody(value, isElement: isElement, spot)
+    }
+    if node(model).isBlock {
+      return .nested(collection(value, alike.filter { node($0).isBlock }, spot))
+    }
+    if holder != nil { return .inline(Array(bytes(model, node(model).value))) }
+    if Spelling.fitsFlow(value) {
+      return .inline(flow(value, alike.filter { node($0).isFlow }))
+    }
+    return freshBody(value, isElement: isElement, spot)
+  }
+
+  /// Whether two nodes of equal value are written alike; collections are compared entry by entry
+  /// later.
+  func isSameSpelling(_ one: Place, _ other: Place) -> Bool {
+    let first = node(one)
+    let second = node(other)
+    if first.isBlock || second.isBlock { return first.isBlock == second.isBlock }
+    return bytes(one, first.value).elementsEqual(bytes(other, second.value))
+      && bytes(one, first.content).elementsEqual(bytes(other, second.content))
+  }
+
+  /// A value on one line or a text block as it stands in a source.
+  private func copy(_ place: Place, _ spot: Spot) -> Body {
+    let node = node(place)
+    guard node.isBlockScalar, let scalar = node.scalar else {
+      let text = Array(bytes(place, node.value))
+      return text.isEmpty ? .none : .inline(text)
+    }
+    let content = bytes(place, node.content)
+    if let last = content.last, last != .lineFeed, !spot.isLast {
+      return spelled(scalar, like: node, spot)
+    }
+    let shift = spot.column - node.column
+    let header = Array(bytes(place, node.value))
+    let column = content.isEmpty ? spot.column + 1 : node.childColumn + shift
+    return .block(
+      header: header,
+      content: shift == 0 ? Array(content) : Weaver.shifted(content, by: shift),
+      ending: Chunk.Ending(column: column, keepsBlanks: header.contains(.plus))
+    )
+  }
+
+  /// Lines with more or fewer spaces before them; empty lines stay empty.
+  private static func shifted(_ lines: ArraySlice<UInt8>, by shift: Int) -> [UInt8] {
+    var result: [UInt8] = []
+    for line in lines.split(separator: .lineFeed, omittingEmptySubsequences: false) {
+      if line.startIndex > lines.startIndex { result.append(.lineFeed) }
+      if line.allSatisfy({ $0 == .carriageReturn }) || shift < 0 {
+        result += line.dropFirst(min(-min(shift, 0), line.prefix { $0 == .space }.count))
+      } else {
+        result += repeatElement(.space, count: shift) + line
+      }
+    }
+    return result
+  }
+
+  /// The entries of a block list or mapping.
+  private func collection(_ value: Value, _ trio: Trio, _ spot: Spot) -> Body.Collection {
+    let model = trio.choice {
+      node($0).isCompact == node($1).isCompact
+        && node($0).childColumn - node($0).column == node($1).childColumn - node($1).column
+    }
+    let shape = model.map { node($0) }
+    let column = spot.column + (shape.map { $0.childColumn - $0.column } ?? step)
+    let tail = remarks(trio, range: \.tail, column: \.childColumn)
+    var chunks: [Chunk] = []
+    func isLast(_ index: Int, of count: Int) -> Bool {
+      spot.isLast && index == count - 1 && tail.isEmpty
+    }
+    if let elements = value.list {
+      let children = matches(of: elements, in: trio)
+      let isFlow = children.map { child in
+        child.places.last.flatMap { node($0).isMapping ? node($0).isFlow : nil }
+      }
+      for (index, element) in elements.enumerated() {
+        let near = isFlow[..<index].last { $0 != nil } ?? isFlow[index...].first { $0 != nil }
+        let place = Spot(
+          column: column,
+          isLast: isLast(index, of: elements.count),
+          flowRecords: (near ?? nil) ?? false
+        )
+        chunks.append(entry(nil, element, children[index], place))
+      }
+    } else if let mapping = value.mapping {
+      let children = matches(of: mapping.keys, in: trio)
+      for (index, pair) in mapping.entries.enumerated() {
+        let place = Spot(column: column, isLast: isLast(index, of: mapping.entries.count))
+        chunks.append(entry(pair.key, pair.value, children[index], place))
+      }
+    }
+    return Body.Collection(
+      chunks: chunks,
+      column: column,
+      tail: tail,
+      isCompact: shape?.isCompact ?? false
+    )
+  }
+
+  /// Comments inside a block collection that give way to a value on one line: those that a side
+  /// added, and those at its end.
+  func rescued(from trio: Trio, by body: Body, into lead: [Remark]) -> [Remark] {
+    if case .nested = body { return [] }
+    var known = Set(lead.map(\.text))
+    var result: [Remark] = []
+    let old = trio.base.map { comments(in: Place(side: .base, index: $0), inner: true) } ?? []
+    for place in trio.places where place.side != .base && node(place).isBlock {
+      let tail = Remark.reading(bytes(place, node(place).tail), column: node(place).childColumn)
+      let added =
+        trio.base == nil ? [] : comments(in: place, inner: true).filter { !old.contains($0) }
+      for text in added + tail.filter({ !$0.isBlank }).map(\.text)
+      where known.insert(text).inserted {
+        result.append(Remark(offset: 0, text: text, lineBreak: lineBreak))
+      }
+    }
+    return result
+  }
+}
