@@ -30,6 +30,14 @@ public enum FileKind: Hashable, Sendable {
     }
   }
 
+  /// Whether a YAML file stands in one of the plan's folders where no plan file is read: too deep,
+  /// too high, or named `.yml`.
+  public static func isStray(path: String) -> Bool {
+    let isYAML = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
+    let folders = ["plans/", "people/", "teams/"]
+    return isYAML && folders.contains { path.hasPrefix($0) } && FileKind(path: path) == .other
+  }
+
   /// The path at which a file of this kind stands; nil for other files.
   public var path: String? {
     switch self {

@@ -6,6 +6,8 @@ public struct Plan: Sendable {
   public let files: [PlanFile]
   /// The files that cannot be read, by path in byte order.
   public let broken: [BrokenFile]
+  /// Paths of YAML files in the plan's folders at which none is read, in byte order.
+  public let strays: [String]
   /// Items by id. Where an id stands in two folders, the first path in byte order.
   public let items: [Text: Item]
   /// People by id.
@@ -17,9 +19,12 @@ public struct Plan: Sendable {
   /// The items whose parent is the key, in byte order of their ids.
   public let children: [Text: [Text]]
 
-  /// Sorts files into a plan. Linear in the number of files.
-  public init(files: [PlanFile], broken: [BrokenFile] = []) {
+  /// Sorts files into a plan. Linear in the number of files; of `others`, paths without their
+  /// contents, only those that look like misplaced plan files are kept.
+  public init(files: [PlanFile], broken: [BrokenFile] = [], others: [String] = []) {
     self.files = files.sorted { Text($0.path) < Text($1.path) }
+    let paths = files.map(\.path) + broken.map(\.path) + others
+    self.strays = paths.filter(FileKind.isStray).sorted { Text($0) < Text($1) }
     self.broken = broken.sorted { Text($0.path) < Text($1.path) }
     var items: [Text: Item] = [:]
     var people: [Text: Person] = [:]

@@ -56,6 +56,14 @@ public struct Finding: Hashable, Sendable {
   }
 }
 
+extension Finding {
+  /// What stays the same while the finding only moves within its text or along with its file:
+  /// rule, subject, field and message. Two states of a plan are compared by it.
+  public var identity: Text {
+    Text("\(rule) \(subject?.description ?? path) \(field?.description ?? ""): \(message)")
+  }
+}
+
 extension Finding: Comparable {
   /// By path, place in the text, field, rule and wording: the same on every machine.
   public static func < (left: Finding, right: Finding) -> Bool {
