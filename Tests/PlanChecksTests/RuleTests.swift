@@ -130,8 +130,8 @@ import Testing
       let files = [before, after].map { plan([path: item("a-1", $0)]).files }
       return Change.between(before: files[0], after: files[1]).flatMap { $0.findings() }
     }
-    #expect(change("accountable: x\n" + contest, "accountable: y\n" + contest).count == 1)
-    #expect(change("accountable: x\n" + contest, "accountable: y\n").isEmpty)
-    #expect(change("accountable: x\n", "accountable: y\n" + contest).isEmpty)
+    #expect(change("accountable: dana\n" + contest, "accountable: erin\n" + contest).count == 1)
+    #expect(change("accountable: dana\n" + contest, "accountable: erin\n").isEmpty)
+    #expect(change("accountable: dana\n", "accountable: erin\n" + contest).isEmpty)
   }
 }

@@ -30,5 +30,5 @@ func item(_ id: String, _ more: String = "") -> String {
 
 /// The text of a person or team.
 func named(_ id: String, _ more: String = "") -> String {
-  "id: \(id)\nname: N\n\(more)\n"
+  "id: \(id)\nname: Name\n\(more)\n"
 }
