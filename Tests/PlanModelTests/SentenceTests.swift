@@ -94,7 +94,7 @@ import Testing
     #expect(
       change.flatMap { $0.sentences(Wording(year: 2025)) }.map(\.description) == [
         "grow-2m9x  Grow", "  new key-result under top-1 in team/sales", "  accountable dana",
-        "  responsible erin", "  unit \"USD\"", "  baseline 1,200,000 USD",
+        "  responsible erin", "  unit USD", "  baseline 1,200,000 USD",
         "  target 4,000,000 USD", "  due 31 Dec 2026", "  description: 2 lines",
       ]
     )
@@ -107,7 +107,9 @@ import Testing
     let words = moved.flatMap { $0.sentences() }.map(\.text)
     #expect(words == ["grow-2m9x  Grow", "moved from team/sales to team/emea"])
     let removed = Change.between(before: [old], after: [])
-    #expect(removed.flatMap { $0.sentences() }.map(\.text).last == "removed")
+    #expect(
+      removed.flatMap { $0.sentences() }.map(\.text).last == "removed (key-result in team/sales)"
+    )
   }
 
   @Test func brokenFiles() throws {

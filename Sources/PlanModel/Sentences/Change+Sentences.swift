@@ -36,7 +36,7 @@ struct Narrator {
     case .mended:
       return [line("can be read again; what changed cannot be told", .strong)]
     case .removed:
-      return [line("removed", .removed)]
+      return [removal()]
     case .added:
       return [introduction()] + change.fields.flatMap { sentences(for: $0) }
     case .reformatted:
@@ -70,6 +70,15 @@ struct Narrator {
     sentence.add(" to ")
     sentence.add("team/\(move.to)", .added)
     return [sentence]
+  }
+
+  private func removal() -> Sentence {
+    var sentence = line("removed", .removed)
+    if let item = change.before.flatMap(Item.init) {
+      let owner = item.accountable.map { ", accountable \($0)" } ?? ""
+      sentence.add(" (\(item.kind.isEmpty ? "item" : item.kind) in team/\(item.team)\(owner))")
+    }
+    return sentence
   }
 
   private func introduction() -> Sentence {

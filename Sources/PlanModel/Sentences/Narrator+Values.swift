@@ -22,7 +22,7 @@ extension Narrator {
       return Quantity(parsing: text)?.grouped ?? quoted(text)
     case .date:
       return Day(parsing: text)?.short(in: wording.year) ?? quoted(text)
-    case .line, .prose:
+    case .prose:
       return quoted(text)
     case .open:
       let isPlain = !scalar.isText || (Identifier.isValid(scalar.text) && !looksLikeNumber(text))
