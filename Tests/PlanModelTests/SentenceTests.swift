@@ -130,6 +130,13 @@ import Testing
     #expect(sentences[1].pieces.map(\.tone) == [.plain, .removed, .plain, .added])
   }
 
+  @Test func controlCharactersReachNoTerminal() throws {
+    let text = #"description: "a\e[31mb""#
+    let changes = Change.between(before: [try item("")], after: [try item(text)])
+    let words = changes.flatMap { $0.sentences() }.map(\.text)
+    #expect(words.last == "description set to \"a\u{FFFD}[31mb\"")
+  }
+
   @Test func summaries() throws {
     let checkIn = "check-ins:\n  - {id: c-1, on: 2026-11-13, by: erin}"
     let changes = Change.between(

@@ -35,8 +35,24 @@ public struct Sentence: Hashable, Sendable, CustomStringConvertible {
   /// The line without colours and indentation.
   public var text: String { pieces.map(\.text).joined() }
 
+  /// Adds a piece. Control characters, which could steer a terminal or break the line, are shown
+  /// as U+FFFD.
   mutating func add(_ text: String, _ tone: Tone = .plain) {
-    if !text.isEmpty { pieces.append(Piece(text: text, tone: tone)) }
+    guard !text.isEmpty else { return }
+    let isClean = !text.unicodeScalars.contains(where: Self.isControl)
+    pieces.append(Piece(text: isClean ? text : Self.cleaned(text), tone: tone))
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+  }
+
+  private static func cleaned(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      result.unicodeScalars.append(isControl(scalar) ? "\u{FFFD}" : scalar)
+    }
+    return result
   }
 
   mutating func add(contentsOf other: Sentence) { pieces += other.pieces }
