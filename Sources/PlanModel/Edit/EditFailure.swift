@@ -11,3 +11,14 @@ public struct EditFailure: Error, Hashable, Sendable {
     self.hint = hint
   }
 }
+
+/// Everything that is wrong with a change; never empty.
+public struct EditFailures: Error, Hashable, Sendable {
+  /// The failures in the order of what was asked.
+  public let failures: [EditFailure]
+
+  /// Several failures.
+  public init(_ failures: [EditFailure]) {
+    self.failures = failures
+  }
+}

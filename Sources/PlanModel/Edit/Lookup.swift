@@ -75,6 +75,16 @@ public struct Lookup {
     )
   }
 
+  /// What stands among people in a file: a person, or a team written `team/…`.
+  public func personOrTeam(_ word: String) throws -> Subject {
+    if word.hasPrefix("team/") { return try subject(word, in: .teams) }
+    let isTeam = subjects.contains(.team(Text(word)))
+    if isTeam, !subjects.contains(.person(Text(word))) {
+      throw EditFailure("no person '\(word)'", hint: "did you mean team/\(word)?")
+    }
+    return try subject(word, in: .people)
+  }
+
   /// The id of an item; see `subject(_:in:)`.
   public func item(_ word: String) throws -> Text { try subject(word, in: .items).id }
 
