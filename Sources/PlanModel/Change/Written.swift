@@ -1,13 +1,15 @@
-import PlanText
+public import PlanText
 
 /// A plan value in JSON: single values as the text that was written, lists as arrays, mappings as
 /// objects, nothing as `null`.
-struct Written: Encodable {
-  let value: Value
+public struct Written: Encodable {
+  private let value: Value
 
-  init(_ value: Value) { self.value = value }
+  /// The JSON form of a value.
+  public init(_ value: Value) { self.value = value }
 
-  func encode(to encoder: any Encoder) throws {
+  /// A string, an array, an object or null.
+  public func encode(to encoder: any Encoder) throws {
     switch value {
     case .null:
       var container = encoder.singleValueContainer()

@@ -87,17 +87,11 @@ extension Narrator {
   private func reading(_ checkIn: CheckIn) -> String {
     var parts: [String] = []
     if let value = checkIn.value {
-      let share = metric?.progress(of: value).flatMap(Self.percent)
+      let share = metric?.progress(of: value).flatMap(Percent.whole)
       parts.append(value.grouped + (share.map { " (\($0) % of the way)" } ?? ""))
     }
     if let confidence = checkIn.confidence { parts.append("confidence \(confidence)") }
     return parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")
-  }
-
-  /// Whole percents, rounded down so that 100 is only said of what has arrived.
-  private static func percent(_ share: Double) -> Int? {
-    guard share.isFinite, abs(share) < 1e6 else { return nil }
-    return Int((share * 100 + 1e-9).rounded(.down))
   }
 
   /// The lines below a new record's first one.

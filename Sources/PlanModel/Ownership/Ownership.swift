@@ -1,0 +1,139 @@
+public import PlanText
+
+/// Who owns an item at one moment: the three questions that make ownership clear, the people behind
+/// the answers, and the chain up to the goal.
+public struct Ownership: Sendable {
+  /// The three questions.
+  public enum Question: String, Hashable, Sendable, CaseIterable, Encodable {
+    /// Who is accountable if this does not improve?
+    case accountable
+    /// Who decides what changes when results do not match the plan?
+    case decides
+    /// Who settles it when the priorities of teams conflict?
+    case aligns
+  }
+
+  /// Where an answer comes from.
+  public enum Source: Hashable, Sendable {
+    /// The item's own field.
+    case field
+    /// The item's accountable, since nobody else is named.
+    case accountable
+    /// The accountable of the parent, whose id it is.
+    case parent(Text)
+  }
+
+  /// The answer to one question.
+  public struct Answer: Sendable {
+    /// The question.
+    public let question: Question
+    /// Who; nil where nobody is named.
+    public let holder: Holder?
+    /// Where the answer comes from, or would come from if somebody were named there.
+    public let source: Source
+    /// The open disagreement about the field that the answer comes from.
+    public let dispute: Dispute?
+    /// Where nobody is named, who could name somebody: nearest first.
+    public let couldName: [Namer]
+  }
+
+  /// Somebody who may fill a gap, and why.
+  public struct Namer: Hashable, Sendable {
+    /// The reasons.
+    public enum Reason: Hashable, Sendable {
+      /// They are accountable for this item or one above it.
+      case accountable(for: Text)
+      /// They lead the team that the item belongs to.
+      case lead(of: Text)
+      /// They are a steward of the store.
+      case steward
+    }
+
+    /// The person or team.
+    public let who: Text
+    /// Why they may.
+    public let reason: Reason
+  }
+
+  /// The item.
+  public let item: Item
+  /// The answers, in the order of the questions.
+  public let answers: [Answer]
+  /// Who does the work.
+  public let responsible: [Holder]
+  /// Who is asked before a change.
+  public let consulted: [Holder]
+  /// Who is told after a change.
+  public let informed: [Holder]
+  /// Accepted delegations that have not run out on the given day.
+  public let delegations: [Delegation]
+  /// The items above, nearest first, each with its accountable.
+  public let chain: [(item: Item, accountable: Holder?)]
+
+  /// Answers the questions for an item on a day.
+  public init(of item: Item, in plan: Plan, on today: Day) {
+    let above = plan.ancestors(of: item.id)
+    let disputes = item.file.disputes
+    func holder(_ reference: Text?) -> Holder? { reference.map { Holder($0, in: plan) } }
+    func dispute(_ field: Text, in disputes: [Dispute]) -> Dispute? {
+      disputes.first { $0.field == FieldPath(field) }
+    }
+    let namers = Self.namers(for: item, above: above, in: plan)
+    func answer(_ question: Question, _ who: Text?, _ source: Source, _ dispute: Dispute?)
+      -> Answer
+    {
+      Answer(
+        question: question,
+        holder: holder(who),
+        source: source,
+        dispute: dispute,
+        couldName: who == nil ? namers : []
+      )
+    }
+    let ownDispute = dispute("accountable", in: disputes)
+    let decidesDispute = dispute("decides", in: disputes)
+    let alignsDispute = dispute("aligns", in: disputes)
+    let parent = above.first
+    let parentDispute = parent.flatMap { dispute("accountable", in: $0.file.disputes) }
+
+    self.item = item
+    answers = [
+      answer(.accountable, item.accountable, .field, ownDispute),
+      item.decides == nil && decidesDispute == nil
+        ? answer(.decides, item.accountable, .accountable, ownDispute)
+        : answer(.decides, item.decides, .field, decidesDispute),
+      item.aligns == nil && alignsDispute == nil && parent != nil
+        ? answer(.aligns, parent?.accountable, .parent(parent?.id ?? ""), parentDispute)
+        : answer(.aligns, item.aligns, .field, alignsDispute),
+    ]
+    responsible = item.responsible.map { Holder($0, in: plan) }
+    consulted = item.consulted.map { Holder($0, in: plan) }
+    informed = item.informed.map { Holder($0, in: plan) }
+    delegations = item.delegations.filter { $0.isInForce(on: today) }
+    chain = above.map { ($0, holder($0.accountable)) }
+  }
+
+  private static func namers(for item: Item, above: [Item], in plan: Plan) -> [Namer] {
+    var result: [Namer] = []
+    for item in [item] + above {
+      guard let who = item.accountable else { continue }
+      result.append(Namer(who: who, reason: .accountable(for: item.id)))
+    }
+    if let lead = plan.teams[item.team]?.lead {
+      result.append(Namer(who: lead, reason: .lead(of: item.team)))
+    }
+    result += (plan.settings?.stewards ?? []).map { Namer(who: $0, reason: .steward) }
+    var seen: Set<Text> = []
+    return result.filter { seen.insert($0.who).inserted }
+  }
+}
+
+extension Delegation {
+  /// Whether somebody acts under it on a day: it was accepted and has not run out.
+  public func isInForce(on day: Day) -> Bool {
+    state == "accepted" && until.map { day <= $0 } ?? true
+  }
+
+  /// The words for what the delegate may do, in written order.
+  public var authority: [String] { (mapping["authority"]?.list ?? []).compactMap(\.string) }
+}
