@@ -47,4 +47,37 @@ const char *baton_channel_errors(const baton_channel *channel, size_t *size);
 /// Frees a channel; finishes it first where that has not been done.
 void baton_channel_free(baton_channel *channel);
 
+/// One conversation with `git upload-pack` or `git receive-pack`, here or behind ssh, as a transport
+/// of libgit2. The program starts when libgit2 connects and has ended when it disconnects.
+typedef struct baton_connection baton_connection;
+
+struct git_transport;
+struct git_remote;
+
+/// A connection through a program; parameters as for `baton_channel_open`. They are copied.
+baton_connection *baton_connection_new(const char *const *arguments, const char *const *changes,
+                                       const char *directory);
+
+/// Is called with what arrives on the program's standard error, besides keeping it.
+void baton_connection_on_errors(baton_connection *connection,
+                                void (*callback)(const char *text, size_t size, void *payload),
+                                void *payload);
+
+/// Makes the transport for a remote; for use in libgit2's `transport` callback. The connection has
+/// to outlive the remote. Returns 0 or a libgit2 error code.
+int baton_connection_transport(struct git_transport **out, struct git_remote *owner,
+                               baton_connection *connection);
+
+/// The errno value of starting the program; 0 where it was started or not needed.
+int baton_connection_start_error(const baton_connection *connection);
+
+/// What the program wrote to standard error so far.
+const char *baton_connection_errors(const baton_connection *connection, size_t *size);
+
+/// What a push's program wrote after libgit2 had its answer: whole packets.
+const char *baton_connection_rest(const baton_connection *connection, size_t *size);
+
+/// Ends the program where it still runs, and frees the connection.
+void baton_connection_free(baton_connection *connection);
+
 #endif

@@ -1,0 +1,165 @@
+import Git
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+@Test func `ssh gets the host and a quoted command`() throws {
+  let sandbox = try Sandbox()
+  let (hub, clones) = try sandbox.hub()
+  let odd = sandbox.path + "/it's a hub!.git"
+  #expect(rename(hub, odd) == 0)
+  // Stands in for ssh: notes its arguments and runs the command on this machine.
+  let fake = try sandbox.script(
+    "fake-ssh",
+    "for a; do echo \"[$a]\" >>\"$(dirname \"$0\")/seen\"; last=$a; done; exec sh -c \"$last\"\n"
+  )
+  try clones[0].setConfiguration("core.sshCommand", "\(fake) -v")
+  let url = "ssh://git@example.invalid:2222" + odd
+  #expect(try clones[0].remoteHeads(url).head == "refs/heads/main")
+  let seen = try Command("cat", [sandbox.path + "/seen"]).run().text
+  let quoted = odd.split(separator: "'").joined(separator: "'\\''").split(separator: "!")
+    .joined(separator: "'\\!'")
+  #expect(
+    seen == "[-v]\n[-p]\n[2222]\n[git@example.invalid]\n[git-upload-pack '\(quoted)']\n"
+  )
+  try clones[0].advance()
+  #expect(try clones[0].push(url, refspecs: ["refs/heads/main:refs/heads/main"]).isComplete)
+}
+
+@Test func `what ssh says is in the failure`() throws {
+  let sandbox = try Sandbox()
+  let (_, clones) = try sandbox.hub()
+  let fake = try sandbox.script(
+    "fake-ssh",
+    "head -c 200000 /dev/zero | tr '\\0' 'x' >&2; echo >&2; echo \"$2: Permission denied (publickey).\" >&2; exit 255\n"
+  )
+  try clones[0].setConfiguration("core.sshCommand", fake)
+  for attempt in 0..<2 {
+    let failure = failure {
+      if attempt == 0 {
+        _ = try clones[0].fetch("host:p", refspecs: ["main"])
+      } else {
+        _ = try clones[0].push("host:p", refspecs: ["refs/heads/main:refs/heads/main"])
+      }
+    }
+    #expect(failure?.kind == .auth)
+    #expect(failure?.message.hasSuffix("Permission denied (publickey).") == true)
+  }
+  try clones[0].setConfiguration("core.sshCommand", "/no/such/ssh")
+  #expect(failure { _ = try clones[0].fetch("host:p", refspecs: ["main"]) }?.kind == .network)
+}
+
+@Test func `no child is left behind`() throws {
+  let sandbox = try Sandbox()
+  let (hub, clones) = try sandbox.hub()
+  // Goes on after the connection is closed.
+  let fake = try sandbox.script(
+    "fake-ssh",
+    "echo $$ >\"$(dirname \"$0\")/pid\"; trap '' PIPE HUP; git-upload-pack \(hub); sleep 1\n"
+  )
+  try clones[0].setConfiguration("core.sshCommand", fake)
+  _ = try clones[0].fetch("host:p", refspecs: ["refs/heads/main:refs/heads/z"])
+  let pid = try Command("cat", [sandbox.path + "/pid"]).run().text
+  let number = try #require(Int32(pid.dropLast()))
+  #expect(kill(number, 0) == -1)
+}
+
+/// An OpenSSH server of the test's own on a port of this machine.
+private final class Server {
+  let port: Int
+  private let sandbox: Sandbox
+  private let pidFile: String
+
+  /// Nil where sshd is not installed.
+  init?(_ sandbox: Sandbox) throws {
+    let places: [String] = ["/usr/sbin/sshd", "/usr/bin/sshd"]
+    guard let daemon = places.first(where: { access($0, X_OK) == 0 }) else { return nil }
+    self.sandbox = sandbox
+    pidFile = sandbox.path + "/sshd.pid"
+    let path = sandbox.path
+    for key in ["host", "user"] {
+      _ = try Command("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", "\(path)/\(key)"]).run()
+    }
+    if getuid() == 0 { mkdir("/run/sshd", 0o755) }
+    var started = 0
+    for _ in 0..<10 where started == 0 {
+      let port = Int.random(in: 20000...60000)
+      try sandbox.write(
+        "sshd_config",
+        """
+        ListenAddress 127.0.0.1
+        Port \(port)
+        HostKey \(path)/host
+        PidFile \(pidFile)
+        AuthorizedKeysFile \(path)/user.pub
+        PasswordAuthentication no
+        StrictModes no
+        UsePAM no
+
+        """
+      )
+      let outcome = try Command(daemon, ["-f", "\(path)/sshd_config", "-E", "\(path)/sshd.log"])
+        .run()
+      for _ in 0..<50 where outcome.status == 0 && access(pidFile, F_OK) != 0 { usleep(20_000) }
+      if outcome.status == 0, access(pidFile, F_OK) == 0 { started = port }
+    }
+    port = started
+    try #require(started != 0, "sshd did not start")
+    let hostKey = try Command("cat", ["\(path)/host.pub"]).run().text
+    try sandbox.write("known_hosts", "[127.0.0.1]:\(port) \(hostKey)")
+  }
+
+  deinit {
+    guard let text = try? Command("cat", [pidFile]).run().text, let pid = Int32(text.dropLast())
+    else { return }
+    kill(pid, SIGTERM)
+  }
+
+  /// The user's ssh with nothing but the test's own files.
+  func client(key: String) -> String {
+    """
+    ssh -F /dev/null -i \(sandbox.path)/\(key) -o IdentitiesOnly=yes -o BatchMode=yes \
+    -o UserKnownHostsFile=\(sandbox.path)/known_hosts -o StrictHostKeyChecking=yes
+    """
+  }
+}
+
+@Test func `a real ssh server is fetched from and pushed to`() throws {
+  let sandbox = try Sandbox()
+  guard let server = try Server(sandbox) else {
+    print("skipped: sshd is not installed (apt-get install openssh-server)")
+    return
+  }
+  let (hub, clones) = try sandbox.hub()
+  let user = try Command("id", ["-un"]).run().text.split(separator: "\n").joined()
+  let url = "ssh://\(user)@127.0.0.1:\(server.port)\(hub)"
+  try clones[0].setConfiguration("core.sshCommand", server.client(key: "user"))
+  try clones[0].addRemote("far", url: url)
+  let id = try clones[0].advance("over ssh")
+  #expect(
+    try clones[0].push("far", refspecs: ["refs/heads/main:refs/heads/main"]).accepted == [
+      "refs/heads/main"
+    ]
+  )
+  #expect(try sandbox.git("rev-parse", "main", at: "hub.git") == id.description)
+  #expect(try clones[0].remoteHeads("far").head == "refs/heads/main")
+  try sandbox.git("update-ref", "refs/heads/new", "main", at: "hub.git")
+  #expect(
+    try clones[0].fetch("far").updates.map(\.name) == ["refs/remotes/far/new"]
+  )
+
+  let missing = failure { _ = try clones[0].fetch(url + "-not", refspecs: ["main"]) }
+  #expect(missing?.kind == .notFound)
+  _ = try Command("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", sandbox.path + "/other"])
+    .run()
+  try clones[0].setConfiguration("core.sshCommand", server.client(key: "other"))
+  let refused = failure { _ = try clones[0].fetch("far") }
+  #expect(refused?.kind == .auth)
+  #expect(refused?.message.contains("Permission denied") == true)
+}
