@@ -1,0 +1,243 @@
+import PlanModel
+import PlanText
+
+extension FieldMerge {
+  /// Combines two changed lists as sets: the base, plus both sides' additions, minus both sides'
+  /// removals. The base's order stays, or that of the one side that changed it; additions by both
+  /// sides follow in byte order, those of one side stay where they were put.
+  mutating func mergeSet(
+    _ field: FieldPath,
+    _ base: [Value],
+    _ left: [Value],
+    _ right: [Value]
+  ) -> Value? {
+    let kept = base.filter { left.contains($0) && right.contains($0) }
+    let result = Self.arranged(kept: kept, base: base, left: left, right: right) {
+      Value?($0).orderingKey
+    }
+    let removedByLeft = base.contains { !left.contains($0) }
+    let removedByRight = base.contains { !right.contains($0) }
+    let addedByLeft = left.contains { !base.contains($0) && !right.contains($0) }
+    let addedByRight = right.contains { !base.contains($0) && !left.contains($0) }
+    let bothReplaced = removedByLeft && removedByRight && addedByLeft && addedByRight
+    let outcome = Value.list(result)
+    note(
+      bothReplaced ? .bothReplaced : .listsCombined,
+      field,
+      .list(base),
+      .list(left),
+      .list(right),
+      outcome
+    )
+    return outcome
+  }
+
+  /// Combines two changed lists of records by their ids, one without an id by its content.
+  mutating func mergeRecords(
+    _ field: FieldPath,
+    _ shape: Shape,
+    _ base: [Value],
+    _ left: [Value],
+    _ right: [Value]
+  ) -> Value? {
+    let baseByKey = Self.byKey(base)
+    let leftByKey = Self.byKey(left)
+    let rightByKey = Self.byKey(right)
+    var merged: [RecordKey: Value] = [:]
+    var keys: [RecordKey] = []
+    for key in Self.keys(base) + Self.keys(left) + Self.keys(right) where !keys.contains(key) {
+      keys.append(key)
+    }
+    for key in keys {
+      let path = field.appending(record: key.text)
+      let versions = (baseByKey[key], leftByKey[key], rightByKey[key])
+      if let value = mergeRecord(path, shape, versions.0, versions.1, versions.2) {
+        merged[key] = value
+      }
+    }
+    let kept = Self.keys(base).filter { merged[$0] != nil }
+    let order = Self.arranged(
+      kept: kept,
+      base: Self.keys(base),
+      left: Self.keys(left).filter { merged[$0] != nil },
+      right: Self.keys(right).filter { merged[$0] != nil }
+    ) { key in merged[key].map(Self.recordOrder) ?? "" }
+    return order.isEmpty ? nil : .list(order.compactMap { merged[$0] })
+  }
+
+  private mutating func mergeRecord(
+    _ path: FieldPath,
+    _ shape: Shape,
+    _ base: Value?,
+    _ left: Value?,
+    _ right: Value?
+  ) -> Value? {
+    if touchesContest(path), let left, let right {
+      return mergeMapping(path, shape, base, left, right)
+    }
+    if left == right || right == base {
+      if left != base {
+        note(left == right ? .changedAlike : .changedOnOneSide, path, base, left, right, left)
+      }
+      return left
+    }
+    if left == base {
+      note(.changedOnOneSide, path, base, left, right, right)
+      return right
+    }
+    guard let left, let right else {
+      note(.editedBeatsRemoved, path, base, left, right, left ?? right)
+      return left ?? right
+    }
+    return mergeMapping(path, shape, base, left, right)
+  }
+
+  /// Combines two changed mappings key by key.
+  mutating func mergeMapping(
+    _ field: FieldPath,
+    _ shape: Shape,
+    _ base: Value?,
+    _ left: Value?,
+    _ right: Value?
+  ) -> Value? {
+    guard left.present != nil, right.present != nil else {
+      let edited = left.present ?? right.present
+      note(.editedBeatsRemoved, field, base, left, right, edited)
+      return edited
+    }
+    let merged = mergeKeys(
+      field.steps,
+      shape,
+      base?.mapping ?? Mapping(),
+      left?.mapping ?? Mapping(),
+      right?.mapping ?? Mapping()
+    )
+    return .mapping(merged)
+  }
+
+  /// Combines the keys of two mappings; the root has an empty path.
+  mutating func mergeKeys(
+    _ steps: [FieldPath.Step],
+    _ shape: Shape,
+    _ base: Mapping,
+    _ left: Mapping,
+    _ right: Mapping
+  ) -> Mapping {
+    var merged: [Text: Value] = [:]
+    let isRoot = steps.isEmpty
+    var keys: [Text] = []
+    for key in base.keys + left.keys + right.keys where !keys.contains(key) { keys.append(key) }
+    for key in keys where !(isRoot && key == "contested") {
+      let path = FieldPath(steps + [.key(key)])
+      merged[key] =
+        mergeSpecial(path, base[key], left[key], right[key])
+        ?? merge(path, shape.field(key), base[key], left[key], right[key])
+    }
+    let contested: Set<Text> = isRoot ? ["contested"] : []
+    let present = { (key: Text) in merged[key] != nil || contested.contains(key) }
+    let order = Self.arranged(
+      kept: base.keys.filter(present),
+      base: base.keys,
+      left: left.keys.filter(present),
+      right: right.keys.filter(present)
+    ) { $0.string }
+    var result = Mapping()
+    let known = shape.fields.map(\.name)
+    let inherited = order.filter { base[$0] != nil || !known.contains($0) }
+    for key in inherited {
+      if let value = merged[key] { result[key] = value }
+    }
+    for field in shape.fields {
+      if let value = merged[field.name], result[field.name] == nil {
+        result.set(field.name, to: value, order: shape.fields)
+      }
+    }
+    return result
+  }
+
+  /// A revoked delegation stays revoked, whatever the other side made of it meanwhile.
+  private mutating func mergeSpecial(
+    _ path: FieldPath,
+    _ base: Value?,
+    _ left: Value?,
+    _ right: Value?
+  ) -> Value? {
+    guard path.root == "delegations", path.steps.count == 3, path.steps.last == .key("state"),
+      left != right, left != base, right != base, !isContested(path),
+      let revoked = [left, right].first(where: { $0?.string == "revoked" }) ?? nil,
+      [left, right].contains(where: { ["accepted", "completed"].contains($0?.string) })
+    else { return nil }
+    note(.revokedBeatsAccepted, path, base, left, right, revoked)
+    return revoked
+  }
+
+  /// The order of a merged list: `kept` in the base's order (or in that of the one side that
+  /// changed it) and the additions: of one side where that side put them, of both sides behind
+  /// everything else by their `key`.
+  static func arranged<Element: Hashable>(
+    kept: [Element],
+    base: [Element],
+    left: [Element],
+    right: [Element],
+    key: (Element) -> String
+  ) -> [Element] {
+    let keptSet = Set(kept)
+    let baseSet = Set(base)
+    let leftOrder = left.filter(keptSet.contains)
+    let rightOrder = right.filter(keptSet.contains)
+    let common = kept.filter { leftOrder.contains($0) && rightOrder.contains($0) }
+    let commonSet = Set(common)
+    let leftMoved = leftOrder.filter(commonSet.contains) != common
+    let rightMoved = rightOrder.filter(commonSet.contains) != common
+    var result = kept
+    if leftMoved != rightMoved, commonSet.count == kept.count {
+      result = leftMoved ? leftOrder : rightOrder
+    }
+    let leftAdded = left.filter { !baseSet.contains($0) }
+    let rightAdded = right.filter { !baseSet.contains($0) }
+    let onlyLeft = Set(rightAdded).isSubset(of: leftAdded)
+    let onlyRight = Set(leftAdded).isSubset(of: rightAdded)
+    guard onlyLeft || onlyRight else {
+      let additions = Set(leftAdded).union(rightAdded)
+      return result
+        + additions.sorted {
+          let (first, second) = (Text(key($0)), Text(key($1)))
+          return first < second
+        }
+    }
+    let source = onlyLeft ? left : right
+    for (index, element) in source.enumerated() where !baseSet.contains(element) {
+      let previous = source[..<index].reversed().first { result.contains($0) }
+      let position = previous.flatMap { result.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+      if !result.contains(element) { result.insert(element, at: position) }
+    }
+    return result
+  }
+
+  /// Records by date, then by id.
+  private static func recordOrder(_ record: Value) -> String {
+    let date = record.mapping?["on"]?.string ?? record.mapping?["since"]?.string ?? ""
+    return date + "\u{1}" + (record.recordID?.string ?? Value?(record).orderingKey)
+  }
+
+  private static func byKey(_ records: [Value]) -> [RecordKey: Value] {
+    Dictionary(zip(keys(records), records), uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func keys(_ records: [Value]) -> [RecordKey] {
+    var seen: [RecordKey: Int] = [:]
+    return records.map { record in
+      let text = record.recordID ?? Text(Value?(record).orderingKey)
+      var key = RecordKey(text: text, repetition: 0)
+      key.repetition = seen[key, default: 0]
+      seen[RecordKey(text: text, repetition: 0), default: 0] += 1
+      return key
+    }
+  }
+}
+
+/// What tells a record of a list from its neighbours; a repeated id gets a number.
+struct RecordKey: Hashable {
+  var text: Text
+  var repetition: Int
+}

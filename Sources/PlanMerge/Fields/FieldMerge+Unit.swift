@@ -1,0 +1,155 @@
+import PlanModel
+import PlanText
+
+extension FieldMerge {
+  /// Merges a field that is contested in one of the versions.
+  ///
+  /// A side's current values are its claims, or its value where it has no contest. The result has
+  /// the values that both sides have and those that are new on a side. One left: settled. More:
+  /// contested, and the base's agreed value is shown.
+  mutating func mergeUnit(
+    _ field: FieldPath,
+    _ base: Value?,
+    _ left: Value?,
+    _ right: Value?
+  ) -> Value? {
+    let baseUnit = Unit(base.present, self.base.claims[field])
+    let leftUnit = unit(field, left.present, self.left.claims[field], sides.left, base: baseUnit)
+    let rightUnit = unit(
+      field,
+      right.present,
+      self.right.claims[field],
+      sides.right,
+      base: baseUnit
+    )
+
+    if leftUnit == rightUnit || rightUnit == baseUnit {
+      return keep(leftUnit, field, baseUnit, leftUnit, rightUnit, written: left)
+    }
+    if leftUnit == baseUnit {
+      return keep(rightUnit, field, baseUnit, leftUnit, rightUnit, written: right)
+    }
+
+    let before = baseUnit.values
+    var result: [Value?] = []
+    func add(_ value: Value?) {
+      if !result.contains(value) { result.append(value) }
+    }
+    for value in leftUnit.values where rightUnit.values.contains(value) { add(value) }
+    for value in leftUnit.values where leftUnit.isDecided || !before.contains(value) { add(value) }
+    for value in rightUnit.values where rightUnit.isDecided || !before.contains(value) {
+      add(value)
+    }
+    if result.isEmpty { result = before }
+
+    let shown = shown(baseUnit, leftUnit, rightUnit, field)
+    if result.count == 1, let only = result.first {
+      note(.decided, field, base, left, right, only)
+      return only
+    }
+    let claims = result.compactMap { value -> AttributedValue? in
+      let known = [leftUnit, rightUnit, baseUnit].flatMap { $0.claims ?? [] }
+        .filter { $0.value == value }.min(by: AttributedValue.isBefore)
+      if let known { return known }
+      if leftUnit.isOwn(value) {
+        return AttributedValue(value: value, source: attribution(field, sides.left))
+      }
+      if rightUnit.isOwn(value) {
+        return AttributedValue(value: value, source: attribution(field, sides.right))
+      }
+      // The alternative to a single claim, shown and claimed by nobody.
+      return nil
+    }
+    contests.claims[field] = claims.sorted(by: AttributedValue.isBefore)
+    note(.bothChanged, field, base, left, right, shown)
+    return shown
+  }
+
+  /// A field's value together with its contest on one version.
+  struct Unit: Equatable {
+    var value: Value?
+    var claims: [AttributedValue]?
+    /// Whether a person ended the base's contest here.
+    var isDecided = false
+
+    init(_ value: Value?, _ claims: [AttributedValue]?) {
+      self.value = value
+      self.claims = claims
+    }
+
+    /// The claims' values, or the value. A single claim has the shown value as its alternative.
+    var values: [Value?] {
+      guard let claims else { return [value] }
+      var result: [Value?] = []
+      for claim in claims where !result.contains(claim.value) { result.append(claim.value) }
+      if result.count == 1, !result.contains(value) { result.append(value) }
+      return result
+    }
+
+    /// Whether the value is this side's own statement rather than what a contest shows.
+    func isOwn(_ other: Value?) -> Bool { claims == nil && value == other }
+
+    static func == (left: Unit, right: Unit) -> Bool {
+      left.value == right.value && left.claims == right.claims
+    }
+  }
+
+  /// A side's unit: a contest of the base that no person ended is still there, and a value edited
+  /// by hand under a contest is one more claim.
+  private func unit(
+    _ field: FieldPath,
+    _ value: Value?,
+    _ claims: [AttributedValue]?,
+    _ side: String,
+    base: Unit
+  ) -> Unit {
+    var unit = Unit(value, claims)
+    if base.claims != nil, claims == nil {
+      if history.isDecided(field, in: subject, side: side) {
+        unit.isDecided = true
+      } else {
+        unit.claims = base.claims
+      }
+    }
+    if let claims = unit.claims, value != base.value, !claims.contains(where: { $0.value == value })
+    {
+      unit.claims = (claims + [AttributedValue(value: value, source: attribution(field, side))])
+        .sorted(by: AttributedValue.isBefore)
+      unit.value = base.value
+    }
+    return unit
+  }
+
+  private mutating func keep(
+    _ unit: Unit,
+    _ field: FieldPath,
+    _ base: Unit,
+    _ left: Unit,
+    _ right: Unit,
+    written: Value?
+  ) -> Value? {
+    if let claims = unit.claims { contests.claims[field] = claims }
+    if unit != base {
+      note(
+        left == right ? .changedAlike : unit.isDecided ? .decided : .changedOnOneSide,
+        field,
+        base.value,
+        left.value,
+        right.value,
+        unit.value
+      )
+    }
+    return unit.value == written.present ? written : unit.value
+  }
+
+  /// The base's agreed value, unless a contested side already lists it as a claim: then what that
+  /// side shows.
+  private func shown(_ base: Unit, _ left: Unit, _ right: Unit, _ field: FieldPath) -> Value? {
+    for side in [left, right] {
+      if let claims = side.claims, claims.contains(where: { $0.value == base.value }) {
+        return side.value
+      }
+    }
+    return base.value
+  }
+}

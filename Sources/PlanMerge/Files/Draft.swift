@@ -1,0 +1,78 @@
+import PlanModel
+import PlanText
+
+/// The result for one subject while the merge still works on it: the fields are merged, the graph
+/// is not yet checked, the text not yet written.
+struct Draft {
+  /// What it is about.
+  let subject: Subject
+  /// The subject's file in the merge base.
+  let base: PlanFile?
+  /// The subject's file on the side with the lower commit id.
+  let left: PlanFile?
+  /// The subject's file on the other side.
+  let right: PlanFile?
+  /// What the file says, without its contests; nil where the result has no such file.
+  var value: Value?
+  /// The open disagreements.
+  var contests: Contests
+  /// The folder, for an item.
+  var team: Text?
+  /// The side whose file is taken as it is, as long as nothing is changed.
+  let verbatim: PlanFile?
+
+  /// Whether the result has the file.
+  var exists: Bool { value != nil }
+
+  /// What the file says, contests included.
+  var whole: Value? {
+    guard case .mapping(var mapping)? = value else { return value }
+    mapping.set("contested", to: contests.value, order: subject.schema.fields)
+    return .mapping(mapping)
+  }
+
+  /// The path of the result.
+  var path: String {
+    switch subject {
+    case .item(let id): return FileKind.item(id, team: team ?? "").path ?? ""
+    case .person(let id): return FileKind.person(id).path ?? ""
+    case .team(let id): return FileKind.team(id).path ?? ""
+    case .settings: return "baton.yaml"
+    }
+  }
+
+  /// The finished file: a side's bytes where they say the result, else woven from all versions.
+  var file: PlanFile? {
+    guard let whole else { return nil }
+    if let verbatim, verbatim.value == whole { return verbatim.moved(to: path) }
+    let sources = [left, right, base].compactMap { $0 }
+    guard let first = sources.first else { return nil }
+    let document = Document.woven(
+      whole,
+      base: base?.document,
+      left: (left ?? right ?? first).document,
+      right: (right ?? left ?? first).document
+    )
+    return PlanFile(path: path, document: document)
+  }
+
+  /// The text of a top-level field.
+  func text(_ field: Text) -> Text? {
+    value?.mapping?[field]?.string.map { Text($0) }
+  }
+
+  /// Shows another value for a field.
+  mutating func show(_ field: FieldPath, _ shown: Value?) {
+    guard let value else { return }
+    self.value = field.setting(shown, in: value, shape: subject.schema)
+  }
+
+  /// Records claims for a field beside those that it has; equal values are claimed once.
+  mutating func contest(_ field: FieldPath, claims: [AttributedValue]) {
+    var all = contests.claims[field] ?? []
+    for claim in claims where !all.contains(where: { $0.value == claim.value }) {
+      all.append(claim)
+    }
+    contests.claims[field] = all.sorted(by: AttributedValue.isBefore)
+  }
+}

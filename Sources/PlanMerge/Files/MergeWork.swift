@@ -1,0 +1,126 @@
+import PlanModel
+import PlanText
+
+/// A merge under way: files are matched by subject, merged, checked as a graph and written out.
+struct MergeWork {
+  let base: [String: FileVersion]
+  let left: Side
+  let right: Side
+  let surroundings: any Surroundings
+  let history: any History
+  /// The plan files that can be merged as such.
+  var drafts: [Subject: Draft] = [:]
+  /// Everything else, by path.
+  var others: [String: OtherFileMerge.Outcome] = [:]
+  var decisions: [Decision] = []
+
+  init(
+    base: [String: FileVersion],
+    left: Side,
+    right: Side,
+    surroundings: any Surroundings,
+    history: any History
+  ) {
+    self.base = base
+    self.left = left
+    self.right = right
+    self.surroundings = surroundings
+    self.history = history
+  }
+
+  var sides: FieldMerge.Sides { FieldMerge.Sides(left: left.commit, right: right.commit) }
+
+  private var paths: [String] {
+    Set(base.keys).union(left.files.keys).union(right.files.keys)
+      .sorted { Text($0) < Text($1) }
+  }
+
+  /// Merges every file by itself.
+  mutating func mergeFiles() {
+    let versions = [base, left.files, right.files].map(SubjectFiles.init)
+    // A subject counts as one only where every version can be read and stands at one place.
+    let troubled = versions.reduce(into: Set<Subject>()) { $0.formUnion($1.troubled) }
+    let subjects = versions.reduce(into: Set<Subject>()) { $0.formUnion($1.files.keys) }
+      .subtracting(troubled)
+    let merge = SubjectMerge(sides: sides, history: history)
+    for subject in subjects.sorted() {
+      let (draft, found) = merge.merged(
+        subject,
+        base: versions[0].files[subject],
+        left: versions[1].files[subject],
+        right: versions[2].files[subject]
+      )
+      drafts[subject] = draft
+      decisions += found
+    }
+    for path in paths {
+      let subject = FileKind(path: path).subject
+      guard subject.map({ troubled.contains($0) }) ?? true else { continue }
+      let outcome = OtherFileMerge.merged(
+        path: path,
+        byLines: subject == nil,
+        base: base[path],
+        left: left.files[path],
+        right: right.files[path]
+      )
+      others[path] = outcome
+      if let rule = outcome.rule { decisions.append(Decision(rule, path: path)) }
+    }
+  }
+
+  /// The result by path; nil for paths that hold nothing.
+  func finished() -> [String: Merge.Content?] {
+    var result: [String: Merge.Content?] = [:]
+    for path in paths { result[path] = .some(nil) }
+    for (path, outcome) in others {
+      result[path] = .some(outcome.file)
+      for (claim, content) in outcome.claims { result[claim] = .some(content) }
+    }
+    for draft in drafts.values {
+      guard let file = draft.file else { continue }
+      let versions = [
+        (left.files, draft.left), (right.files, draft.right), (base, draft.base),
+      ].compactMap { files, version in version.flatMap { files[$0.path] } }
+      if let same = versions.first(where: { $0.bytes == file.document.bytes }) {
+        result[file.path] = .some(.version(same))
+      } else {
+        result[file.path] = .some(
+          .bytes(file.document.bytes, mode: versions.first?.mode ?? 0o100644)
+        )
+      }
+    }
+    return result
+  }
+
+  /// The merged or unchanged text of a subject's field.
+  func text(_ field: Text, of subject: Subject) -> Text? {
+    if let draft = drafts[subject] { return draft.text(field) }
+    return surroundings.file(subject)?.text(field).map { Text($0) }
+  }
+
+  /// Whether the result has a subject.
+  func exists(_ subject: Subject) -> Bool {
+    if let draft = drafts[subject] { return draft.exists }
+    return surroundings.file(subject) != nil
+  }
+}
+
+/// The plan files among one version's files, by subject.
+private struct SubjectFiles {
+  var files: [Subject: PlanFile] = [:]
+  /// Subjects with a file that cannot be read, or with two files.
+  var troubled: Set<Subject> = []
+
+  init(_ versions: [String: FileVersion]) {
+    for (path, version) in versions.sorted(by: { Text($0.key) < Text($1.key) }) {
+      guard let subject = FileKind(path: path).subject else { continue }
+      guard version.mode & 0o170000 == 0o100000, files[subject] == nil,
+        let file = try? PlanFile(path: path, bytes: version.bytes)
+      else {
+        troubled.insert(subject)
+        continue
+      }
+      files[subject] = file
+    }
+  }
+}

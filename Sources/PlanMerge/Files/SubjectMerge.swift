@@ -1,0 +1,193 @@
+import PlanModel
+import PlanText
+
+/// Merges the three versions of one plan file: whether it is there, where it stands, what it says.
+struct SubjectMerge {
+  let sides: FieldMerge.Sides
+  let history: any History
+
+  static let existence = FieldPath("existence")
+  static let team = FieldPath("team")
+  /// The value of a claim that the file be removed.
+  static let removed = Value.text("removed")
+
+  /// The draft of the result, and what was decided on the way.
+  func merged(
+    _ subject: Subject,
+    base: PlanFile?,
+    left: PlanFile?,
+    right: PlanFile?
+  ) -> (draft: Draft, decisions: [Decision]) {
+    var base = base
+    if base == nil, let commit = removalClaim(left) ?? removalClaim(right) {
+      // A side holds the file against a removal: what stood before the removal is the base.
+      base = history.file(subject, before: commit)
+    }
+    if same(left, right) || same(right, base) {
+      return (verbatim(subject, base, left, right, taking: left), [])
+    }
+    if same(left, base) { return (verbatim(subject, base, left, right, taking: right), []) }
+    guard let left, let right else {
+      return removedAndChanged(subject, base: base, left: left, right: right)
+    }
+    return bothChanged(subject, base: base, left: left, right: right)
+  }
+
+  private func same(_ one: PlanFile?, _ other: PlanFile?) -> Bool {
+    one?.path == other?.path && one?.document.bytes == other?.document.bytes
+  }
+
+  private func removalClaim(_ file: PlanFile?) -> String? {
+    Contests(file?.value).claims[Self.existence]?.first?.source.commit
+  }
+
+  private func verbatim(
+    _ subject: Subject,
+    _ base: PlanFile?,
+    _ left: PlanFile?,
+    _ right: PlanFile?,
+    taking file: PlanFile?
+  ) -> Draft {
+    Draft(
+      subject: subject,
+      base: base,
+      left: left,
+      right: right,
+      value: file?.withoutContests,
+      contests: Contests(file?.value),
+      team: file?.team,
+      verbatim: file
+    )
+  }
+
+  /// Removed on one side and changed on the other: it stays as changed, its removal contested. A
+  /// removal that a person decided against a contest that says so stands.
+  private func removedAndChanged(
+    _ subject: Subject,
+    base: PlanFile?,
+    left: PlanFile?,
+    right: PlanFile?
+  ) -> (Draft, [Decision]) {
+    let kept = left ?? right
+    var draft = verbatim(subject, base, left, right, taking: kept)
+    let side = left == nil ? sides.left : sides.right
+    let claim = AttributedValue(
+      value: Self.removed,
+      source: history.attribution(of: Self.existence, in: subject, side: side)
+    )
+    draft.contest(Self.existence, claims: [claim])
+    let decision = Decision(
+      .removedAndChanged,
+      subject,
+      Self.existence,
+      base: base?.value,
+      left: left?.value,
+      right: right?.value,
+      outcome: kept?.value
+    )
+    return (draft, [decision])
+  }
+
+  private func bothChanged(
+    _ subject: Subject,
+    base: PlanFile?,
+    left: PlanFile,
+    right: PlanFile
+  ) -> (Draft, [Decision]) {
+    var fields = FieldMerge(
+      subject: subject,
+      sides: sides,
+      history: history,
+      base: base?.value,
+      left: left.value,
+      right: right.value
+    )
+    let team = fields.merge(
+      Self.team,
+      .line,
+      base?.team.map { .text($0.string) },
+      left.team.map { .text($0.string) },
+      right.team.map { .text($0.string) }
+    )
+    _ = fields.merge(
+      Self.existence,
+      .line,
+      base.map { _ in .text("present") },
+      .text("present"),
+      .text("present")
+    )
+    let value: Value
+    if let leftKeys = left.value.mapping ?? (left.value.isNull ? Mapping() : nil),
+      let rightKeys = right.value.mapping ?? (right.value.isNull ? Mapping() : nil)
+    {
+      if case .person = subject, base == nil, differ(leftKeys["emails"], rightKeys["emails"]) {
+        value = samePersonTwice(&fields, subject, leftKeys, rightKeys)
+      } else {
+        value = .mapping(
+          fields.mergeKeys(
+            [],
+            subject.schema,
+            base?.value.mapping ?? Mapping(),
+            leftKeys,
+            rightKeys
+          )
+        )
+      }
+    } else {
+      value = left.value
+    }
+    let draft = Draft(
+      subject: subject,
+      base: base,
+      left: left,
+      right: right,
+      value: value,
+      contests: fields.contests,
+      team: team?.string.map { Text($0) } ?? min(left.team ?? "", right.team ?? ""),
+      verbatim: nil
+    )
+    return (draft, fields.decisions)
+  }
+
+  /// Two people files with one id that share no address are two people: the addresses are
+  /// contested as one value, so that neither gets the other's rights.
+  private func samePersonTwice(
+    _ fields: inout FieldMerge,
+    _ subject: Subject,
+    _ left: Mapping,
+    _ right: Mapping
+  ) -> Value {
+    let emails = FieldPath("emails")
+    var rest = (left: left, right: right)
+    rest.left["emails"] = nil
+    rest.right["emails"] = nil
+    let merged = fields.mergeKeys([], subject.schema, Mapping(), rest.left, rest.right)
+    fields.contests.claims[emails] = [
+      AttributedValue(value: left["emails"], source: fields.attribution(emails, sides.left)),
+      AttributedValue(value: right["emails"], source: fields.attribution(emails, sides.right)),
+    ].sorted(by: AttributedValue.isBefore)
+    fields.note(.samePersonTwice, emails, nil, left["emails"], right["emails"], nil)
+    return .mapping(merged)
+  }
+
+  private func differ(_ left: Value?, _ right: Value?) -> Bool {
+    let left = left?.list ?? []
+    let right = right?.list ?? []
+    return !left.isEmpty && !right.isEmpty && !left.contains { right.contains($0) }
+  }
+}
+
+extension PlanFile {
+  /// The folder of an item.
+  var team: Text? {
+    if case .item(_, let team) = kind { return team }
+    return nil
+  }
+
+  /// What the file says but for its contests.
+  var withoutContests: Value {
+    guard case .mapping(var mapping) = value else { return value }
+    mapping["contested"] = nil
+    return .mapping(mapping)
+  }
+}

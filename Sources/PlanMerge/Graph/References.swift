@@ -1,0 +1,135 @@
+import PlanModel
+import PlanText
+
+extension MergeWork {
+  /// Restores what one side removed while the other refers to it, its removal contested. Returns
+  /// whether it restored anything: a restored file may refer to more.
+  mutating func restoreReferred() -> Bool {
+    var restored = false
+    for subject in sortedSubjects {
+      guard let draft = drafts[subject], draft.exists else { continue }
+      for (field, target) in draft.references {
+        if exists(target) {
+          contestLeaving(of: target, for: field, in: draft)
+        } else if restore(target, referredBy: draft, at: field) {
+          restored = true
+        }
+      }
+    }
+    return restored
+  }
+
+  /// Restores a removed file where a side has both it and the reference.
+  private mutating func restore(
+    _ target: Subject,
+    referredBy draft: Draft,
+    at field: FieldPath
+  ) -> Bool {
+    guard var lost = drafts[target] else { return false }
+    let keeper: (file: PlanFile, remover: Side)
+    if let file = lost.left, draft.left.refers(to: target, at: field) {
+      keeper = (file, right)
+    } else if let file = lost.right, draft.right.refers(to: target, at: field) {
+      keeper = (file, left)
+    } else {
+      return false
+    }
+    let existence = SubjectMerge.existence
+    lost.value = keeper.file.withoutContests
+    lost.contests = Contests(keeper.file.value)
+    lost.team = keeper.file.team
+    lost.contest(
+      existence,
+      claims: [claim(SubjectMerge.removed, existence, target, side: keeper.remover)]
+    )
+    drafts[target] = lost
+    decisions.append(
+      Decision(
+        .removedAndReferred,
+        target,
+        existence,
+        base: lost.base?.value,
+        left: lost.left?.value,
+        right: lost.right?.value,
+        outcome: lost.value
+      )
+    )
+    return true
+  }
+
+  /// Contests that a person left where the other side newly refers to them.
+  private mutating func contestLeaving(of target: Subject, for field: FieldPath, in draft: Draft) {
+    guard case .person = target, var person = drafts[target], person.text("status") == "left",
+      person.base?.text("status") != "left", person.contests.claims[FieldPath("status")] == nil
+    else { return }
+    let leaver: Side
+    let other: PlanFile?
+    if person.left?.text("status") == "left" {
+      (leaver, other) = (left, draft.right)
+      guard person.right?.text("status") != "left" else { return }
+    } else {
+      (leaver, other) = (right, draft.left)
+    }
+    guard other.refers(to: target, at: field), !draft.base.refers(to: target, at: field) else {
+      return
+    }
+    let status = FieldPath("status")
+    let agreed = person.base?.value.mapping?["status"] ?? .text("active")
+    person.show(status, agreed)
+    person.contest(status, claims: [claim(.text("left"), status, target, side: leaver)])
+    drafts[target] = person
+    decisions.append(
+      Decision(
+        .leftAndReferred,
+        target,
+        status,
+        base: agreed,
+        left: person.left?.value.mapping?["status"],
+        right: person.right?.value.mapping?["status"],
+        outcome: agreed
+      )
+    )
+  }
+
+  /// Where a contested field's agreed value names something that both sides removed, there is no
+  /// agreed value: `accountable` shows the earliest claim that exists, other fields show nothing.
+  mutating func replaceGoneValues() {
+    for subject in sortedSubjects {
+      guard var draft = drafts[subject], draft.exists else { continue }
+      for (field, target) in draft.references where !exists(target) {
+        guard let claims = draft.contests.claims[field] else { continue }
+        let before = draft.value.flatMap { field.value(in: $0) }
+        let earliest = claims.first { claim in
+          claim.value?.string.flatMap { Subject(reference: Text($0), target: .personOrTeam) }
+            .map(exists) ?? false
+        }
+        let shown = field.root == "accountable" ? earliest?.value : nil
+        draft.show(field, shown)
+        drafts[subject] = draft
+        decisions.append(
+          Decision(.agreedValueGone, subject, field, base: before, outcome: shown)
+        )
+      }
+    }
+  }
+}
+
+extension Draft {
+  /// What the result refers to, its folder's team included, each with the referring field.
+  var references: [(FieldPath, Subject)] {
+    guard let value else { return [] }
+    let file = team.map { [(SubjectMerge.team, Subject.team($0))] } ?? []
+    return file + value.references(shape: subject.schema)
+  }
+}
+
+extension PlanFile? {
+  /// Whether this version refers to a subject in that field.
+  fileprivate func refers(to target: Subject, at field: FieldPath) -> Bool {
+    guard let file = self else { return false }
+    if field == SubjectMerge.team { return file.team.map { Subject.team($0) } == target }
+    return file.value.references(shape: file.kind.schema).contains {
+      $0.1 == target && $0.0.root == field.root
+    }
+  }
+}

@@ -1,0 +1,6 @@
+import PlanModel
+import PlanText
+
+extension Value {
+  func references(shape: Shape) -> [(FieldPath, Subject)] { [] }
+}

@@ -1,0 +1,83 @@
+public import PlanModel
+
+/// One file as one commit holds it.
+public struct FileVersion: Hashable, Sendable {
+  /// The content.
+  public let bytes: [UInt8]
+  /// git's file mode, such as `0o100644`; carried along.
+  public let mode: UInt16
+  /// The content's blob id in hexadecimal; names claim files.
+  public let blob: String
+
+  /// A file's content with its mode and blob id.
+  public init(bytes: [UInt8], mode: UInt16 = 0o100644, blob: String) {
+    self.bytes = bytes
+    self.mode = mode
+    self.blob = blob
+  }
+
+  /// Same content and mode; equal blob ids spare the look at the content.
+  public static func == (left: FileVersion, right: FileVersion) -> Bool {
+    left.mode == right.mode && left.blob == right.blob
+  }
+
+  /// Agrees with `==`.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(mode)
+    hasher.combine(blob)
+  }
+}
+
+/// One side of a merge: a commit, and its version of every file that any side has changed.
+public struct Side: Sendable {
+  /// The commit's id in hexadecimal; decides the order of the sides and names them to `History`.
+  public let commit: String
+  /// Versions by path, slashes between folders.
+  public let files: [String: FileVersion]
+
+  /// A side with its files.
+  public init(commit: String, files: [String: FileVersion]) {
+    self.commit = commit
+    self.files = files
+  }
+}
+
+/// What the merge asks about the files that no side has changed.
+public protocol Surroundings {
+  /// The unchanged file about a subject; nil where there is none.
+  func file(_ subject: Subject) -> PlanFile?
+}
+
+/// What the merge asks about the commits between the base and a side.
+///
+/// The three trees cannot say who set a value, whether a person ended a contest, or what stood
+/// before a deletion. Answers must depend on the commits alone, or merges stop being reproducible.
+public protocol History {
+  /// Who made the field what it is on that side: the commit nearest the side's head, merges made
+  /// by Baton left out, whose value differs from all its parents' values; ties by date, then id.
+  /// The fields `team` and `existence` stand for the folder and for the file being there.
+  func attribution(of field: FieldPath, in subject: Subject, side: String) -> Attribution
+
+  /// Whether a commit by a person, on the side and not in the base, removed the field's contest.
+  func isDecided(_ field: FieldPath, in subject: Subject, side: String) -> Bool
+
+  /// The subject's file just before a commit, nil where it was not there.
+  func file(_ subject: Subject, before commit: String) -> PlanFile?
+}
+
+/// Who said something, when, and in which commit.
+public struct Attribution: Hashable, Sendable {
+  /// The person's id, else the raw name and address.
+  public let by: String
+  /// The author's date.
+  public let on: Instant
+  /// The full commit id.
+  public let commit: String
+
+  /// Who, when and where.
+  public init(by: String, on: Instant, commit: String) {
+    self.by = by
+    self.on = on
+    self.commit = commit
+  }
+}
