@@ -6,8 +6,6 @@ struct SubjectMerge {
   let sides: FieldMerge.Sides
   let history: any History
 
-  static let existence = FieldPath("existence")
-  static let team = FieldPath("team")
   /// The value of a claim that the file be removed.
   static let removed = Value.text("removed")
 
@@ -38,7 +36,7 @@ struct SubjectMerge {
   }
 
   private func removalClaim(_ file: PlanFile?) -> String? {
-    Contests(file?.value).claims[Self.existence]?.first?.source.commit
+    Contests(file?.value).claims[FieldPath.existence]?.first?.source.commit
   }
 
   private func verbatim(
@@ -73,13 +71,13 @@ struct SubjectMerge {
     let side = left == nil ? sides.left : sides.right
     let claim = AttributedValue(
       value: Self.removed,
-      source: history.attribution(of: Self.existence, in: subject, side: side)
+      source: history.attribution(of: FieldPath.existence, in: subject, side: side)
     )
-    draft.contest(Self.existence, claims: [claim])
+    draft.contest(FieldPath.existence, claims: [claim])
     let decision = Decision(
       .removedAndChanged,
       subject,
-      Self.existence,
+      FieldPath.existence,
       base: base?.value,
       left: left?.value,
       right: right?.value,
@@ -103,14 +101,14 @@ struct SubjectMerge {
       right: right.value
     )
     let team = fields.merge(
-      Self.team,
+      FieldPath.team,
       .line,
       base?.team.map { .text($0.string) },
       left.team.map { .text($0.string) },
       right.team.map { .text($0.string) }
     )
     _ = fields.merge(
-      Self.existence,
+      FieldPath.existence,
       .line,
       base.map { _ in .text("present") },
       .text("present"),

@@ -34,7 +34,7 @@ extension MergeWork {
     } else {
       return false
     }
-    let existence = SubjectMerge.existence
+    let existence = FieldPath.existence
     lost.value = keeper.file.withoutContests
     lost.contests = Contests(keeper.file.value)
     lost.team = keeper.file.team
@@ -118,8 +118,8 @@ extension Draft {
   /// What the result refers to, its folder's team included, each with the referring field.
   var references: [(FieldPath, Subject)] {
     guard let value else { return [] }
-    let file = team.map { [(SubjectMerge.team, Subject.team($0))] } ?? []
-    return file + value.references(shape: subject.schema)
+    let file = team.map { [(FieldPath.team, Subject.team($0))] } ?? []
+    return file + subject.schema.references(in: value).map { ($0.field, $0.subject) }
   }
 }
 
@@ -127,9 +127,7 @@ extension PlanFile? {
   /// Whether this version refers to a subject in that field.
   fileprivate func refers(to target: Subject, at field: FieldPath) -> Bool {
     guard let file = self else { return false }
-    if field == SubjectMerge.team { return file.team.map { Subject.team($0) } == target }
-    return file.value.references(shape: file.kind.schema).contains {
-      $0.1 == target && $0.0.root == field.root
-    }
+    if field == FieldPath.team { return file.team.map { Subject.team($0) } == target }
+    return file.references.contains { $0.subject == target && $0.field.root == field.root }
   }
 }

@@ -17,15 +17,20 @@ extension PlanFile {
   /// Every mention of a person, team or item, in written order; found along the schema, so what
   /// unknown keys hold, and who wrote a check-in or a claim, is not among them. Text that cannot be
   /// an id is left out; `findings` names it.
-  public var references: [Reference] {
-    var found: [Reference] = []
-    Self.collect(value, kind.schema, Place.root, into: &found)
-    return found
-  }
+  public var references: [Reference] { kind.schema.references(in: value) }
 
   /// Where a reference stands in the text.
   public func position(of reference: Reference) -> Position? {
     document.position(of: reference.place.steps)
+  }
+}
+
+extension Shape {
+  /// Every mention of a person, team or item in a value of this shape, in written order.
+  public func references(in value: Value) -> [Reference] {
+    var found: [Reference] = []
+    Self.collect(value, self, Place.root, into: &found)
+    return found
   }
 
   private static func collect(

@@ -1,6 +1,0 @@
-import PlanModel
-import PlanText
-
-extension Value {
-  func references(shape: Shape) -> [(FieldPath, Subject)] { [] }
-}
