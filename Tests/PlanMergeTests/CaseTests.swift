@@ -21,7 +21,10 @@ import Testing
   @Test(arguments: names)
   func merges(name: String) throws {
     let stores = Stores(
-      base: try read(name, "base"), left: try read(name, "left"), right: try read(name, "right"))
+      base: try read(name, "base"),
+      left: try read(name, "left"),
+      right: try read(name, "right")
+    )
     let (files, merge) = stores.merged()
     let decisions = merge.decisions.map(\.summary).sorted()
     if ProcessInfo.processInfo.environment["BATON_RECORD"] == name {
@@ -59,10 +62,15 @@ import Testing
     let root = "\(Self.folder)/\(name)"
     try? FileManager.default.removeItem(atPath: "\(root)/expected")
     for (path, text) in files {
-      let folder = "\(root)/expected/\(path)".split(separator: "/", omittingEmptySubsequences: false)
-        .dropLast().joined(separator: "/")
+      let folder = "\(root)/expected/\(path)".split(
+        separator: "/",
+        omittingEmptySubsequences: false
+      )
+      .dropLast().joined(separator: "/")
       try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
+        atPath: folder,
+        withIntermediateDirectories: true
+      )
       try Data(text.utf8).write(to: URL(filePath: "\(root)/expected/\(path)"))
     }
     let text = decisions.map { $0 + "\n" }.joined()

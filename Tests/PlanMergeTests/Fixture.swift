@@ -41,8 +41,12 @@ struct Stores {
     let frank = Side(commit: TwoCommits.frank, files: versions(right))
     let same = Unchanged(files: base.filter { !changed.contains($0.key) })
     let merge = Merge(
-      base: versions(base), swapped ? frank : erin, swapped ? erin : frank,
-      surroundings: same, history: history)
+      base: versions(base),
+      swapped ? frank : erin,
+      swapped ? erin : frank,
+      surroundings: same,
+      history: history
+    )
     var files = base.filter { !changed.contains($0.key) }
     for (path, content) in merge.files {
       switch content {

@@ -4,8 +4,8 @@ enum LineMerge {
   /// The combined lines, or nil where the sides changed the same place differently. Swapping the
   /// sides gives the same answer.
   static func merged<Line: Hashable>(base: [Line], left: [Line], right: [Line]) -> [Line]? {
-    let leftHunks = LineDiff(from: base, to: left).hunks
-    let rightHunks = LineDiff(from: base, to: right).hunks
+    let leftHunks = LineHunks(from: base, to: left).hunks
+    let rightHunks = LineHunks(from: base, to: right).hunks
     var result: [Line] = []
     var position = 0
     var leftIndex = 0

@@ -1,6 +1,9 @@
 /// The stretches in which two sequences of lines differ: Myers' O(ND) algorithm
 /// (E. Myers, "An O(ND) Difference Algorithm and Its Variations", 1986), greedy form.
-struct LineDiff {
+///
+/// Written out here rather than taken from the standard library because a merge must give the same
+/// bytes with every version of the toolchain.
+struct LineHunks {
   /// A stretch of the old lines that became a stretch of the new ones.
   struct Hunk: Hashable {
     var old: Range<Int>

@@ -1,0 +1,48 @@
+import Testing
+
+@testable import PlanMerge
+
+@Suite struct LineMergeTests {
+  private func merge(_ base: String, _ left: String, _ right: String) -> String? {
+    LineMerge.merged(base: Array(base), left: Array(left), right: Array(right)).map { String($0) }
+  }
+
+  @Test(arguments: [
+    ("abc", "abc", "abc", "abc"),
+    ("abc", "Abc", "abC", "AbC"),
+    ("abc", "Abc", "aBc", "ABc"),
+    ("abc", "xabc", "abcy", "xabcy"),
+    ("abc", "ac", "abcd", "acd"),
+    ("abc", "axc", "axc", "axc"),
+    ("ab", "axb", "xab", "xaxb"),
+    ("abc", "bc", "axbc", "xbc"),
+    ("", "a", "a", "a"),
+    ("abcd", "ad", "abcd", "ad"),
+  ])
+  func combines(base: String, left: String, right: String, expected: String) {
+    #expect(merge(base, left, right) == expected)
+    #expect(merge(base, right, left) == expected)
+  }
+
+  @Test(arguments: [
+    ("abc", "aXc", "aYc"), ("abc", "abcx", "abcy"), ("", "a", "b"), ("abc", "ac", "aXc"),
+    ("abcd", "aXd", "abYd"),
+  ])
+  func leavesToPeople(base: String, left: String, right: String) {
+    #expect(merge(base, left, right) == nil)
+    #expect(merge(base, right, left) == nil)
+  }
+
+  @Test func hunksTurnOneIntoTheOther() {
+    var generator = SystemRandomNumberGenerator()
+    for _ in 0..<2000 {
+      let old = (0..<Int.random(in: 0...9, using: &generator)).map { _ in "abc".randomElement() }
+      let new = (0..<Int.random(in: 0...9, using: &generator)).map { _ in "abc".randomElement() }
+      var result = old
+      for hunk in LineHunks(from: old, to: new).hunks.reversed() {
+        result.replaceSubrange(hunk.old, with: new[hunk.new])
+      }
+      #expect(result == new, "from \(old) to \(new)")
+    }
+  }
+}
