@@ -11,7 +11,7 @@ import Testing
     let environment = ProcessInfo.processInfo.environment
     if let seed = environment["BATON_SEED"].flatMap(UInt64.init) { return seed..<seed + 1 }
     let first = UInt64.random(in: 0..<1_000_000_000)
-    return first..<first + (environment["BATON_SOAK"].flatMap(UInt64.init) ?? 400)
+    return first..<first + (environment["BATON_SOAK"].flatMap(UInt64.init) ?? 120)
   }()
 
   private func forEachStore(_ body: (Stores, UInt64) -> Void) {

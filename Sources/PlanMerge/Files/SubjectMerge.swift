@@ -8,6 +8,8 @@ struct SubjectMerge {
 
   /// The value of a claim that the file be removed.
   static let removed = Value.text("removed")
+  /// What `existence` says while the file is there.
+  private static let present = Value.text("present")
 
   /// The draft of the result, and what was decided on the way.
   func merged(

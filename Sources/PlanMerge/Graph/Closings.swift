@@ -21,7 +21,7 @@ extension MergeWork {
       draft.show(status, agreed)
       draft.contest(status, claims: [claim(closing, status, subject, side: closer)])
       drafts[subject] = draft
-      decisions.append(
+      note(
         Decision(
           .closedAndContinued,
           subject,

@@ -28,7 +28,7 @@ extension MergeWork {
     draft.show(parent, base.parentValue)
     draft.contest(parent, claims: [claim(merged, parent, subject, side: side)])
     drafts[subject] = draft
-    decisions.append(
+    note(
       Decision(
         .parentCycle,
         subject,

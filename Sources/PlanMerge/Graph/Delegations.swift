@@ -69,7 +69,7 @@ extension MergeWork {
     guard before?.string != "void", before?.string != "revoked" else { return }
     draft.show(state, .text("void"))
     drafts[subject] = draft
-    decisions.append(
+    note(
       Decision(rule, subject, state, base: before, outcome: .text("void"))
     )
   }

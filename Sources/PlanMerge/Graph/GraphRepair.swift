@@ -18,6 +18,15 @@ extension MergeWork {
   /// The drafts in a stable order.
   var sortedSubjects: [Subject] { drafts.keys.sorted() }
 
+  /// Adds an entry to the ledger; it takes the place of the plain choice of a side that it undoes.
+  mutating func note(_ decision: Decision) {
+    let undone: Set<Rule> = [.changedOnOneSide, .changedAlike]
+    decisions.removeAll {
+      $0.subject == decision.subject && $0.field == decision.field && undone.contains($0.rule)
+    }
+    decisions.append(decision)
+  }
+
   /// A claim by one of the sides.
   func claim(_ value: Value?, _ field: FieldPath, _ subject: Subject, side: Side) -> AttributedValue
   {

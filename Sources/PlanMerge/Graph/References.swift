@@ -43,7 +43,7 @@ extension MergeWork {
       claims: [claim(SubjectMerge.removed, existence, target, side: keeper.remover)]
     )
     drafts[target] = lost
-    decisions.append(
+    note(
       Decision(
         .removedAndReferred,
         target,
@@ -78,7 +78,7 @@ extension MergeWork {
     person.show(status, agreed)
     person.contest(status, claims: [claim(.text("left"), status, target, side: leaver)])
     drafts[target] = person
-    decisions.append(
+    note(
       Decision(
         .leftAndReferred,
         target,
@@ -106,7 +106,7 @@ extension MergeWork {
         let shown = field.root == "accountable" ? earliest?.value : nil
         draft.show(field, shown)
         drafts[subject] = draft
-        decisions.append(
+        note(
           Decision(.agreedValueGone, subject, field, base: before, outcome: shown)
         )
       }
