@@ -1,0 +1,111 @@
+import Git
+public import PlanModel
+import PlanText
+
+extension Store {
+  /// The newest version of the file format that is known here.
+  public static let format = 1
+  /// The version of the merge that is known here.
+  public static let mergeVersion = 1
+
+  /// Opens the store that a folder lies in, looking upwards as git does.
+  ///
+  /// Brings index and work files in line where a command ended before it could. Throws
+  /// `StoreFailure` for anything that is not a readable store of a known format.
+  public static func open(from directory: String) throws -> Store {
+    let store = try openRepository(from: directory)
+    try store.checkSettings()
+    try store.recover()
+    return store
+  }
+
+  /// Opens the repository that a folder lies in, store or not.
+  static func openRepository(from directory: String) throws -> Store {
+    let repository: Repository
+    do {
+      repository = try Repository.discover(from: directory)
+    } catch let failure as Failure where failure.kind == .notFound {
+      throw StoreFailure(
+        .storage,
+        "\(directory) is not in a git repository",
+        hint: "Start a store with: baton init; or get one with: baton clone URL"
+      )
+    }
+    guard let store = Store(repository) else {
+      throw StoreFailure(
+        .storage,
+        "\(repository.gitDirectory) is a bare repository, without files to work on",
+        hint: "Make a clone of it and work there: baton clone \(repository.gitDirectory) DIR"
+      )
+    }
+    return store
+  }
+
+  /// Whether a commit's tree or the work tree has a `baton.yaml`.
+  var isStore: Bool {
+    get throws { try settingsBytes() != nil }
+  }
+
+  /// Throws unless `merge-version` is the one known here; asked before any merge.
+  public func checkMergeVersion() throws {
+    let settings = try settings()
+    guard let version = settings.mergeVersion else {
+      throw StoreFailure(
+        .invalidStore,
+        "baton.yaml names no merge-version",
+        hint: "Add the line: merge-version: \(Store.mergeVersion)"
+      )
+    }
+    try Store.check(version, "merge-version", known: Store.mergeVersion)
+  }
+
+  /// What `baton.yaml` says in the work tree, or where it is missing there, in HEAD.
+  public func settings() throws -> Settings {
+    guard let bytes = try settingsBytes() else {
+      throw StoreFailure(
+        .invalidStore,
+        "\(root) is a git repository, but no store: it has no baton.yaml",
+        hint: "Make it one with: baton init \(root)"
+      )
+    }
+    let file: PlanFile
+    do throws(SyntaxErrors) {
+      file = try PlanFile(path: "baton.yaml", bytes: bytes)
+    } catch {
+      throw StoreFailure(unreadable: BrokenFile(path: "baton.yaml", errors: error.errors))
+    }
+    guard let settings = Settings(file) else { preconditionFailure("baton.yaml is the settings") }
+    return settings
+  }
+
+  private func checkSettings() throws {
+    let settings = try settings()
+    // A missing format is a finding of `check`; the store can still be worked on.
+    guard let format = settings.format else { return }
+    try Store.check(format, "format", known: Store.format)
+  }
+
+  private static func check(_ text: String, _ field: String, known: Int) throws {
+    guard let version = Int(text), version > 0 else {
+      throw StoreFailure(
+        .invalidStore,
+        "baton.yaml says \(field): \(text), which is not a version",
+        hint: "Write: \(field): \(known)"
+      )
+    }
+    if version > known {
+      throw StoreFailure(
+        .invalidStore,
+        "the store uses \(field) \(version); this Baton knows \(field) \(known) only",
+        hint: "Install a newer Baton."
+      )
+    }
+  }
+
+  private func settingsBytes() throws -> [UInt8]? {
+    if let found = try WorkTree(root).version(at: "baton.yaml"), found.mode != .symlink {
+      return found.bytes
+    }
+    return try version(at: "baton.yaml", in: headSnapshot()).map { try bytes(of: $0) }
+  }
+}

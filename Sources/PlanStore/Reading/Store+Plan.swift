@@ -1,0 +1,66 @@
+public import Git
+public import PlanModel
+import PlanText
+
+/// A plan file, readable or not.
+public enum PlanReading: Sendable {
+  /// It can be read.
+  case readable(PlanFile)
+  /// It cannot; the reasons say where and why.
+  case broken(BrokenFile)
+}
+
+extension Store {
+  /// Everything that a snapshot says. Reads every plan file; a broken one never hides the others.
+  public func plan(_ snapshot: Snapshot) throws -> Plan {
+    try plan(of: planFolders(in: snapshot))
+  }
+
+  func plan(of stored: [StoredFile]) throws -> Plan {
+    var files: [PlanFile] = []
+    var broken: [BrokenFile] = []
+    var others: [String] = []
+    for file in stored {
+      switch try read(file) {
+      case .readable(let found)?: files.append(found)
+      case .broken(let found)?: broken.append(found)
+      case nil: others.append("\(file.path)")
+      }
+    }
+    return Plan(files: files, broken: broken, others: others)
+  }
+
+  /// Reads one plan file; nil where its path is not a plan file's.
+  public func read(_ file: StoredFile) throws -> PlanReading? {
+    guard let path = file.path.string, file.path.isPlanFile else { return nil }
+    func broken(_ errors: [SyntaxError]) -> PlanReading {
+      .broken(BrokenFile(path: path, errors: errors))
+    }
+    switch file.version.mode {
+    case .file, .executable: break
+    default:
+      let start = Position(line: 1, column: 1)
+      return broken([
+        SyntaxError(
+          position: start,
+          found: "a symbolic link or another repository",
+          hint: "put a plain file there"
+        )
+      ])
+    }
+    let bytes = try bytes(of: file.version)
+    do throws(SyntaxErrors) {
+      return .readable(try PlanFile(path: path, bytes: bytes))
+    } catch {
+      return broken(error.errors)
+    }
+  }
+}
+
+extension Path {
+  /// What a path of the store holds; `other` where it is not UTF-8.
+  public var fileKind: FileKind { string.map(FileKind.init(path:)) ?? .other }
+
+  /// Whether a plan file belongs at this path.
+  public var isPlanFile: Bool { fileKind != .other }
+}

@@ -1,0 +1,26 @@
+public import Git
+import PlanText
+
+/// A clone of a repository that holds plans: where git and plans meet.
+///
+/// Not for use by several threads at once, as its repository.
+public final class Store {
+  /// The repository.
+  public let repository: Repository
+  /// The absolute path of the work tree, without a slash at the end.
+  public let root: String
+
+  var trees = TreeCache()
+  /// Where the items of a `plans` folder stand, by its tree's id.
+  var itemPaths: [ObjectID: [Text: [Path]]] = [:]
+  /// The addresses that a person's file lists, by its blob's id.
+  var emails: [ObjectID: [Text]] = [:]
+
+  /// Takes an open repository; nil where it has no work tree.
+  init?(_ repository: Repository) {
+    guard var root = repository.workDirectory else { return nil }
+    while root.utf8.count > 1, root.utf8.last == UInt8(ascii: "/") { root.removeLast() }
+    self.repository = repository
+    self.root = root
+  }
+}
