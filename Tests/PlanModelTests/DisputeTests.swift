@@ -35,7 +35,7 @@ private func disputed(_ id: String, team: String = "sales", field: String = "acc
 
   @Test func idsGrowWhereTheyBeginAlike() throws {
     // With four characters out of 30 a thousand fields collide somewhere.
-    let plan = Plan(files: try (0..<2500).map { try disputed("item-\($0)") })
+    let plan = Plan(files: try (0..<1200).map { try disputed("item-\($0)") })
     let disputes = plan.disputes
     #expect(Set(disputes.map(\.id)).count == disputes.count)
     #expect(disputes.contains { $0.id.count > 4 })

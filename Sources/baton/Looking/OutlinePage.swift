@@ -1,0 +1,89 @@
+import PlanModel
+import PlanText
+
+/// What `tree` prints.
+struct OutlinePage {
+  let telling: Telling
+  let outline: Outline
+
+  /// One line for each item; under it, where the plan is broken or contested, one for each trouble.
+  func lines() -> [StyledLine] {
+    outline.roots.flatMap { lines($0, first: "", rest: "") }
+  }
+
+  private func lines(_ node: Outline.Node, first: String, rest: String) -> [StyledLine] {
+    let hasChildren = !node.children.isEmpty
+    var lines: [StyledLine] = [margin(first) + heading(node)]
+    let troubles = troubles(node)
+    lines += troubles.map { margin(rest + (hasChildren ? "│    " : "     ")) + $0 }
+    for (index, child) in node.children.enumerated() {
+      let isLast = index == node.children.count - 1
+      lines += self.lines(
+        child,
+        first: rest + (isLast ? "└─ " : "├─ "),
+        rest: rest + (isLast ? "   " : "│  ")
+      )
+    }
+    return lines
+  }
+
+  private func margin(_ text: String) -> StyledLine {
+    text.isEmpty ? [] : [.init(text, .faint)]
+  }
+
+  private func heading(_ node: Outline.Node) -> StyledLine {
+    var line: StyledLine = [.init(node.id.string, .name)]
+    guard let item = node.item else { return line }
+    line += [.init("  "), .init(item.title, .strong), .init("  ")]
+    return line + telling.facts(of: item)
+  }
+
+  private func troubles(_ node: Outline.Node) -> [StyledLine] {
+    var lines: [StyledLine] = []
+    if let broken = node.broken { lines += Telling.unreadable(broken) }
+    switch node.misplaced {
+    case .missingParent(let parent)?:
+      lines.append([.init("⚠ its parent \(parent) is not in the plan", .contested)])
+    case .circle?:
+      lines.append([.init("⚠ it is below itself: its parents form a circle", .contested)])
+    case nil: break
+    }
+    return lines + telling.disputes(about: .item(node.id)).map(telling.contested)
+  }
+}
+
+extension Telling {
+  /// `key-result · dana · 23 %`: kind, who is accountable, how far it is, and its status where that
+  /// is not `active`.
+  func facts(of item: Item) -> StyledLine {
+    let kind = item.kind.isEmpty ? "item" : item.kind
+    var line: StyledLine = [.init(kind, .faint), .init(" · ", .faint)]
+    if let who = item.accountable {
+      line.append(.init(who.string))
+    } else {
+      line.append(.init("nobody accountable", item.isOutcome ? .contested : .faint))
+    }
+    if let share = item.progress.flatMap(Percent.whole) {
+      line += [.init(" · ", .faint), .init("\(share) %")]
+    }
+    if item.status != "active" {
+      line += [.init(" · ", .faint), .init(item.status, Self.style(ofStatus: item.status))]
+    }
+    return line
+  }
+
+  private static func style(ofStatus status: String) -> StyledText.Style {
+    switch status {
+    case "achieved": .added
+    case "missed": .removed
+    default: .faint
+    }
+  }
+
+  /// One line for each reason why a file cannot be read.
+  static func unreadable(_ file: BrokenFile) -> [StyledLine] {
+    file.errors.map {
+      [.init("⚠ cannot be read: ", .contested), .init("\(file.path):\($0)")]
+    }
+  }
+}

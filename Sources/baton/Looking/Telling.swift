@@ -1,0 +1,96 @@
+import PlanModel
+import PlanText
+
+/// How pages put dates, people and disputes into words. A value, so that pages can be tested without
+/// a terminal.
+struct Telling {
+  /// The plan that is looked at.
+  let plan: Plan
+  /// The day on which it is looked at.
+  let today: Day
+  /// The disputes of the whole plan, by subject: their ids must tell them apart everywhere.
+  private let disputes: [Subject: [Dispute]]
+
+  init(_ plan: Plan, today: Day) {
+    self.plan = plan
+    self.today = today
+    disputes = Dictionary(grouping: plan.disputes, by: \.subject)
+  }
+
+  /// The words for changes.
+  var wording: Wording { Wording(year: today.components.year) }
+
+  /// The disputes about something, by field.
+  func disputes(about subject: Subject) -> [Dispute] { disputes[subject] ?? [] }
+
+  /// `13 Nov`, with the year where it is not this one.
+  func day(_ day: Day) -> String { day.short(in: today.components.year) }
+
+  /// `dana  Dana Smith`, with what is wrong or worth knowing behind it.
+  func holder(_ holder: Holder) -> StyledLine {
+    var line: StyledLine = [.init(holder.subject.description, .name)]
+    if let name = holder.name { line.append(.init("  \(name)")) }
+    if holder.hasLeft { line.append(.init("  has left", .contested)) }
+    if holder.name == nil {
+      line.append(.init("  there is no such \(holder.subject.kind) in this plan", .contested))
+    }
+    if holder.isTeam { line.append(.init(people(of: holder), .faint)) }
+    return line
+  }
+
+  /// ` (led by carla; erin, gus)`.
+  func people(of holder: Holder) -> String {
+    var parts: [String] = []
+    if let lead = holder.lead { parts.append("led by \(lead)") }
+    if !holder.members.isEmpty {
+      parts.append(holder.members.map(\.string).joined(separator: ", "))
+    }
+    if parts.isEmpty { return holder.name == nil ? "" : "  (nobody is in it)" }
+    return "  (\(parts.joined(separator: "; ")))"
+  }
+
+  /// What a claim wants: `erin`, `nothing`, `its removal`, `the text in 1a2b3c4`.
+  func wish(_ claim: Claim, in dispute: Dispute) -> String {
+    words(claim.value, of: dispute.field, in: dispute.file, commit: claim.commit)
+  }
+
+  /// What stands until somebody decides.
+  func standing(_ dispute: Dispute) -> String {
+    if dispute.field == .existence { return "it stays" }
+    return words(dispute.standing, of: dispute.field, in: dispute.file, commit: nil)
+  }
+
+  /// A value as sentences say it.
+  func words(_ value: Value?, of field: FieldPath, in file: PlanFile, commit: String?) -> String {
+    let shape = field.shape(in: file.kind.schema)
+    guard let value, !value.isNull else {
+      if field == .existence { return "its removal" }
+      if case .prose = shape, let commit { return "the text in \(Self.short(commit))" }
+      return "nothing"
+    }
+    if field == .team { return "team/\(value.string ?? "")" }
+    return wording.words(value, shape)
+  }
+
+  /// Who claims, when and where: `dana, 13 Nov, 1a2b3c4`.
+  func source(_ claim: Claim) -> String {
+    [claim.by, claim.on.map { day($0.day) }, claim.commit.map(Self.short)].compactMap { $0 }
+      .joined(separator: ", ")
+  }
+
+  /// The beginning of a commit id.
+  static func short(_ commit: String) -> String { String(commit.prefix(7)) }
+
+  /// `⚠ accountable is contested: erin (dana, 13 Nov, 1a2b3c4) or frank (victor, 14 Nov, 99aabbc)`
+  func contested(_ dispute: Dispute) -> StyledLine {
+    let claims = dispute.contest.claims.map { claim in
+      let source = source(claim)
+      return wish(claim, in: dispute) + (source.isEmpty ? "" : " (\(source))")
+    }
+    let name = dispute.field == .existence ? "whether it stays" : dispute.contest.name
+    return [
+      .init("⚠ \(name) is contested", .contested),
+      .init(claims.isEmpty ? "" : ": " + claims.joined(separator: " or ")),
+    ]
+  }
+}
