@@ -31,7 +31,17 @@ struct Baton: ParsableCommand {
         7  who you are is not known, or you may not do this
       """,
     version: "0.1.0",
-    groupedSubcommands: []
+    groupedSubcommands: [
+      CommandGroup(name: "Start", subcommands: [WhoAmICommand.self]),
+      CommandGroup(
+        name: "Edit",
+        subcommands: [
+          NewCommand.self, SetCommand.self, AssignCommand.self, MoveCommand.self,
+          RemoveCommand.self, CheckInCommand.self,
+        ]
+      ),
+      CommandGroup(name: "Share", subcommands: [CommitCommand.self]),
+    ]
   )
 
   @OptionGroup var options: LeadingOptions

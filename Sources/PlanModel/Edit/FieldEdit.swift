@@ -1,4 +1,4 @@
-import PlanText
+public import PlanText
 
 /// What somebody wants one field to say: `metric.target=4500000`, `responsible=+erin,-frank`.
 public struct FieldEdit: Hashable, Sendable {
@@ -11,6 +11,11 @@ public struct FieldEdit: Hashable, Sendable {
   public init(_ field: FieldPath, _ value: String) {
     self.field = field
     self.value = value
+  }
+
+  /// A top-level field with its new value as typed.
+  public init(_ key: Text, _ value: String) {
+    self.init(FieldPath(key), value)
   }
 
   /// Reads `FIELD=VALUE`; the first equals sign divides.

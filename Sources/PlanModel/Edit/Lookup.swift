@@ -66,9 +66,9 @@ public struct Lookup {
     if found.count == 1 { return found[0] }
     if found.isEmpty { throw missing(word, name, candidates, scope) }
     let listed = try found.prefix(10).map { subject in
-      "  " + address(subject) + (try title(subject).map { "  \($0)" } ?? "")
+      address(subject) + (try title(subject).map { "  \($0)" } ?? "")
     }
-    let more = found.count > 10 ? ["  and \(found.count - 10) more"] : []
+    let more = found.count > 10 ? ["and \(found.count - 10) more"] : []
     throw EditFailure(
       (["\(word) could be any of these \(found.count):"] + listed + more).joined(separator: "\n"),
       hint: "type more of the id"

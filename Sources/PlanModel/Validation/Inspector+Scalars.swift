@@ -56,7 +56,12 @@ extension Inspector {
   private mutating func inspectNumber(_ text: String, _ shape: Shape, _ place: Place) {
     let name = name(place)
     guard let number = Quantity(parsing: text) else {
-      let digits = text.filter { $0 != "," && $0 != "_" && $0 != " " }
+      let parts = text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+      // A single comma is a decimal one unless three digits follow.
+      let isDecimal = parts.count == 2 && parts[1].count != 3
+      let digits = String(
+        text.compactMap { $0 == "," && isDecimal ? "." : "_, ".contains($0) ? nil : $0 }
+      )
       report(
         "bad-number",
         at: place,

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Git
 import PlanModel
+import PlanStore
 import PlanText
 
 /// What the user is told about an error: the one place that turns any error into text and a code.
@@ -18,6 +20,14 @@ struct ErrorReport {
       self.init(failures: failures.failures)
     case let failure as EditFailure:
       self.init(failures: [CommandFailure(.usage, failure.message, hint: failure.hint)])
+    case let failures as EditFailures:
+      self.init(
+        failures: failures.failures.map { CommandFailure(.usage, $0.message, hint: $0.hint) }
+      )
+    case let failure as StoreFailure:
+      self.init(failures: [CommandFailure(failure)])
+    case let failure as Failure:
+      self.init(failures: [CommandFailure(failure)])
     case let errors as SyntaxErrors:
       self.init(failures: [CommandFailure(.invalidStore, errors.description)])
     default:

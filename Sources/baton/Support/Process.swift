@@ -51,6 +51,20 @@ enum Process {
     return try command.run(Context(output: output)) == .yes ? .answerIsYes : .fine
   }
 
+  /// The absolute path of the folder that the program works in.
+  static func currentDirectory() throws -> String {
+    guard let path = getcwd(nil, 0) else {
+      let reason = String(cString: strerror(errno))
+      throw CommandFailure(
+        .storage,
+        "the current folder cannot be read: \(reason)",
+        hint: "go to another folder"
+      )
+    }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
   private static func change(to directory: String) throws {
     guard chdir(directory) == 0 else {
       let reason = String(cString: strerror(errno))

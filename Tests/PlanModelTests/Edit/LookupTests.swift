@@ -36,13 +36,13 @@ import Testing
       refusal("emea-re")
         == """
         emea-re could be any of these 2:
-          emea-reach-2b4c  About emea-reach-2b4c
-          emea-revenue-7k3d  About emea-revenue-7k3d
+        emea-reach-2b4c  About emea-reach-2b4c
+        emea-revenue-7k3d  About emea-revenue-7k3d
         type more of the id
         """
     )
-    #expect(refusal("frank").contains("  person/frank"))
-    #expect(refusal("frank").contains("  item/frank"))
+    #expect(refusal("frank").contains("\nperson/frank"))
+    #expect(refusal("frank").contains("\nitem/frank"))
   }
 
   @Test func unknownNamesSuggestTheNearest() {

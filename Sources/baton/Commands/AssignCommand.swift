@@ -1,0 +1,81 @@
+import ArgumentParser
+import PlanModel
+import PlanText
+
+/// `baton assign`: who answers, decides, aligns, does, is asked and is told.
+struct AssignCommand: BatonCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "assign",
+    abstract: "Say who is accountable for an item, who works on it, who is asked and told.",
+    discussion: """
+      People are named by their id, teams as team/ID. Lists are given as a whole, a,b, or by what
+      is added and taken out, +a,-b. An empty value removes: --decides ''.
+
+      EXAMPLES:
+        baton assign emea-rev --accountable erin
+        baton assign emea-rev --responsible +team/marketing,-frank --informed +carla
+        baton assign emea-rev --decides victor --commit -m "Victor decides in Q4"
+      """
+  )
+
+  @Argument(help: "The item.")
+  var id: String
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Who answers if the outcome does not improve.", valueName: "person")
+  )
+  var accountable: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Who decides what changes when results are off.", valueName: "person")
+  )
+  var decides: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Who settles it when teams' priorities conflict.", valueName: "person")
+  )
+  var aligns: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("People and teams who do it.", valueName: "+a,-b")
+  )
+  var responsible: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("People and teams who are asked before a change.", valueName: "+a,-b")
+  )
+  var consulted: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("People and teams who are told after a change.", valueName: "+a,-b")
+  )
+  var informed: String?
+
+  @OptionGroup var commit: CommitOptions
+  @OptionGroup var global: GlobalOptions
+
+  private var edits: [FieldEdit] {
+    let given: [(Text, String?)] = [
+      ("accountable", accountable), ("decides", decides), ("aligns", aligns),
+      ("responsible", responsible), ("consulted", consulted), ("informed", informed),
+    ]
+    return given.compactMap { key, value in value.map { FieldEdit(key, $0) } }
+  }
+
+  func validate() throws {
+    if edits.isEmpty { throw ValidationError("Nobody is named: --accountable, --responsible …") }
+  }
+
+  func run(_ context: Context) throws -> Answer {
+    let workspace = try Workspace()
+    let file = try workspace.file(workspace.lookup.subject(id, in: .items))
+    let result = try workspace.editor().applying(edits, to: file)
+    return try workspace.finish([FileChange(before: file, after: result)], commit, context)
+  }
+}

@@ -1,0 +1,102 @@
+import ArgumentParser
+import Git
+import PlanModel
+import PlanStore
+import PlanText
+
+/// `baton commit`: records what changed.
+struct CommitCommand: BatonCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "commit",
+    abstract: "Record changes in the history.",
+    discussion: """
+      Takes all changes of plan files, new ones among them, and of other files that git knows; or
+      only what is named, by id or by path. The index plays no part: what is in the work files is
+      what is recorded. A commit that would make the plan less valid than it was is refused.
+
+      EXAMPLES:
+        baton commit -m "Targets for Q4"
+        baton commit emea-rev team/sales -m "Sales only"
+        baton commit plans/marketing README.md -m "Marketing and the introduction"
+      """
+  )
+
+  @Argument(help: "Ids or paths of what to record; without any, everything that changed.")
+  var what: [String] = []
+
+  @Option(
+    name: .shortAndLong,
+    parsing: .unconditional,
+    help: "Why; without it the changes themselves are told."
+  )
+  var message: String?
+
+  @OptionGroup var global: GlobalOptions
+
+  func run(_ context: Context) throws -> Answer {
+    let workspace = try Workspace()
+    let paths = what.isEmpty ? nil : try workspace.paths(what)
+    let text = try message ?? CommitMessage(workspace.changes(at: paths)).text
+    context.output.print(try workspace.commit(text, paths))
+    return .fine
+  }
+}
+
+extension Workspace {
+  /// The store's paths that ids, or paths from the current folder, name. An item that moved has two.
+  func paths(_ words: [String]) throws -> [Path] {
+    try words.flatMap { word -> [Path] in
+      if let path = try path(word), path == .top || changed(path) { return [path] }
+      let subject = try subjectOrRemoved(word)
+      let current = try store.paths(of: subject, in: working.snapshot)
+      let gone = working.changes.map(\.path).filter { $0.fileKind.subject == subject }
+      return Array(Set(current + gone)).sorted()
+    }
+  }
+
+  /// What is not committed yet at or below these paths, in words; all of it where none are named.
+  func changes(at paths: [Path]?) throws -> [Change] {
+    let taken = working.changes.filter { change in
+      paths.map { $0.contains { change.path.isInside($0) } } ?? true
+    }
+    var sides: [[PlanReading]] = []
+    for side in [taken.map { ($0.path, $0.old) }, taken.map { ($0.path, $0.new) }] {
+      sides.append(
+        try side.compactMap { path, version in
+          try version.flatMap { try store.read(StoredFile(path: path, version: $0)) }
+        }
+      )
+    }
+    return Change.between(
+      before: sides[0].compactMap(\.file),
+      after: sides[1].compactMap(\.file),
+      brokenBefore: sides[0].compactMap(\.brokenFile),
+      brokenAfter: sides[1].compactMap(\.brokenFile)
+    )
+  }
+
+  private func changed(_ path: Path) -> Bool {
+    working.changes.contains { $0.path.isInside(path) }
+      || working.untracked.contains { $0.path.isInside(path) }
+  }
+
+  /// What a short name means, also among what is removed and not committed yet.
+  private func subjectOrRemoved(_ word: String) throws -> Subject {
+    let gone = working.changes.filter { $0.new == nil }.compactMap(\.path.fileKind.subject)
+    if gone.isEmpty { return try lookup.subject(word) }
+    let all = try store.subjects(in: working.snapshot) + gone
+    return try Lookup(among: Set(all), title: { _ in nil }).subject(word)
+  }
+}
+
+extension PlanReading {
+  fileprivate var file: PlanFile? {
+    if case .readable(let file) = self { return file }
+    return nil
+  }
+
+  fileprivate var brokenFile: BrokenFile? {
+    if case .broken(let file) = self { return file }
+    return nil
+  }
+}

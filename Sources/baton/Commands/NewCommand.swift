@@ -1,0 +1,53 @@
+import ArgumentParser
+import PlanModel
+import PlanStore
+import PlanText
+
+/// `baton new`: an item, a person or a team.
+struct NewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new",
+    abstract: "Make an item, a person or a team.",
+    discussion: """
+      EXAMPLES:
+        baton new person "Erin Example" --id erin --email erin@example.org
+        baton new team Sales --lead erin
+        baton new goal "Grow in EMEA" --team sales --accountable erin --period 2026
+        baton new key-result "EMEA revenue of $4.0M" --team sales --parent grow-in-emea \\
+          metric.unit=USD metric.baseline=1200000 metric.target=4000000
+      """,
+    subcommands: [
+      NewGoalCommand.self, NewObjectiveCommand.self, NewKeyResultCommand.self, NewKPICommand.self,
+      NewInitiativeCommand.self,
+      NewPersonCommand.self, NewTeamCommand.self,
+    ]
+  )
+}
+
+extension Workspace {
+  /// The id that was asked for, or one made from a name; refused where it is taken.
+  ///
+  /// - Parameter make: makes an id; asked again where it is taken by chance.
+  func freshID(_ wanted: String?, _ subject: (Text) -> Subject, make: () -> Text) throws -> Text {
+    let taken = Set(try store.subjects(in: working.snapshot))
+    if let wanted {
+      guard !taken.contains(subject(Text(wanted))) else {
+        throw CommandFailure(
+          .usage,
+          "there is already \(subject(Text(wanted)))",
+          hint: "choose another --id"
+        )
+      }
+      return Text(wanted)
+    }
+    for _ in 0..<100 {
+      let id = make()
+      if !taken.contains(subject(id)) { return id }
+    }
+    throw CommandFailure(
+      .usage,
+      "there is already \(subject(make()))",
+      hint: "choose one with --id"
+    )
+  }
+}

@@ -1,0 +1,137 @@
+import ArgumentParser
+import PlanModel
+import PlanText
+
+/// What is said about a new item of any kind.
+struct NewItemOptions: ParsableArguments {
+  @Argument(help: "The title, one line.")
+  var title: String
+
+  @Argument(
+    help: ArgumentHelp("Further fields, as 'baton set' takes them.", valueName: "field=value")
+  )
+  var fields: [String] = []
+
+  @Option(help: ArgumentHelp("The team that it belongs to.", valueName: "team"))
+  var team: String
+
+  @Option(help: "The id; else one is made from the title.")
+  var id: String?
+
+  @Option(help: ArgumentHelp("The item that it ladders up to.", valueName: "id"))
+  var parent: String?
+
+  @Option(help: ArgumentHelp("Who answers for it.", valueName: "person"))
+  var accountable: String?
+
+  @Option(help: "2026, 2026-H2, 2026-Q4 or 2026-11.")
+  var period: String?
+
+  @Flag(help: "Allow keys of your own among the fields.")
+  var unknown = false
+
+  @OptionGroup var commit: CommitOptions
+
+  func run(kind: String, _ context: Context) throws -> Answer {
+    let workspace = try Workspace()
+    let team = try workspace.lookup.subject(team, in: .teams).id
+    var dice = Dice()
+    let id = try workspace.freshID(id, Subject.item) {
+      Identifier.mint(title: title, kind: kind, using: &dice)
+    }
+    let edits = [
+      FieldEdit("kind", kind), FieldEdit("title", title), FieldEdit("parent", parent ?? ""),
+      FieldEdit("period", period ?? ""), FieldEdit("accountable", accountable ?? ""),
+    ].filter { !$0.value.isEmpty }
+    let file = try workspace.editor(allowsUnknownKeys: unknown).making(
+      .item(id, team: team),
+      edits + fields.map { try FieldEdit(parsing: $0) }
+    )
+    return try workspace.finish([FileChange(after: file)], commit, context)
+  }
+
+  func validate() throws {
+    if title.isEmpty { throw ValidationError("The title is empty") }
+  }
+}
+
+/// A command that makes an item of one kind.
+protocol NewItemCommand: BatonCommand {
+  static var kind: String { get }
+  var item: NewItemOptions { get }
+}
+
+extension NewItemCommand {
+  func run(_ context: Context) throws -> Answer {
+    try item.run(kind: Self.kind, context)
+  }
+}
+
+/// `baton new goal`.
+struct NewGoalCommand: NewItemCommand {
+  static let kind = "goal"
+  static let configuration = CommandConfiguration(
+    commandName: kind,
+    abstract: "Make a goal: an outcome that others ladder up to.",
+    discussion: "EXAMPLE:\n  baton new goal \"Grow in EMEA\" --team sales --period 2026"
+  )
+  @OptionGroup var item: NewItemOptions
+  @OptionGroup var global: GlobalOptions
+}
+
+/// `baton new objective`.
+struct NewObjectiveCommand: NewItemCommand {
+  static let kind = "objective"
+  static let configuration = CommandConfiguration(
+    commandName: kind,
+    abstract: "Make an objective: an outcome in words.",
+    discussion:
+      "EXAMPLE:\n  baton new objective \"Partners choose us\" --team sales --parent grow-in"
+  )
+  @OptionGroup var item: NewItemOptions
+  @OptionGroup var global: GlobalOptions
+}
+
+/// `baton new key-result`.
+struct NewKeyResultCommand: NewItemCommand {
+  static let kind = "key-result"
+  static let configuration = CommandConfiguration(
+    commandName: kind,
+    abstract: "Make a key result: an outcome with a number and a date.",
+    discussion: """
+      EXAMPLE:
+        baton new key-result "EMEA revenue of $4.0M" --team sales --parent grow-in \\
+          metric.unit=USD metric.baseline=1200000 metric.target=4000000 metric.due=2026-12-31
+      """
+  )
+  @OptionGroup var item: NewItemOptions
+  @OptionGroup var global: GlobalOptions
+}
+
+/// `baton new kpi`.
+struct NewKPICommand: NewItemCommand {
+  static let kind = "kpi"
+  static let configuration = CommandConfiguration(
+    commandName: kind,
+    abstract: "Make a KPI: a number to keep an eye on.",
+    discussion: """
+      EXAMPLE:
+        baton new kpi "Tickets answered within a day" --team support \\
+          metric.direction=at-least metric.target=0.9 cadence=7d
+      """
+  )
+  @OptionGroup var item: NewItemOptions
+  @OptionGroup var global: GlobalOptions
+}
+
+/// `baton new initiative`.
+struct NewInitiativeCommand: NewItemCommand {
+  static let kind = "initiative"
+  static let configuration = CommandConfiguration(
+    commandName: kind,
+    abstract: "Make an initiative: work that somebody does for an outcome.",
+    discussion: "EXAMPLE:\n  baton new initiative \"Migrate the CRM\" --team it --parent emea-rev"
+  )
+  @OptionGroup var item: NewItemOptions
+  @OptionGroup var global: GlobalOptions
+}

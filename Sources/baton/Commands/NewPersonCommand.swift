@@ -1,0 +1,52 @@
+import ArgumentParser
+import PlanModel
+import PlanStore
+import PlanText
+
+/// `baton new person`.
+struct NewPersonCommand: BatonCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "person",
+    abstract: "Make a person whom plans can name.",
+    discussion: """
+      The address is the one that the person commits with: by it Baton knows who did something.
+
+      EXAMPLE:
+        baton new person "Erin Example" --id erin --email erin@example.org
+      """
+  )
+
+  @Argument(help: "The name.")
+  var name: String
+
+  @Option(help: "The id; else one is made from the name.")
+  var id: String?
+
+  @Option(help: "The address that this person commits with.")
+  var email: String?
+
+  @OptionGroup var commit: CommitOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run(_ context: Context) throws -> Answer {
+    let workspace = try Workspace()
+    let id = try workspace.freshID(id, Subject.person) {
+      Text(Identifier.slug(name) ?? "person")
+    }
+    if let email {
+      let owner = try workspace.store.person(withEmail: email, in: workspace.working.snapshot)
+      if let owner {
+        throw CommandFailure(
+          .usage,
+          "\(email) is \(owner)'s address already",
+          hint: "baton show \(owner)"
+        )
+      }
+    }
+    let file = try workspace.editor().making(
+      .person(id),
+      [FieldEdit("name", name), FieldEdit("emails", email ?? "")]
+    )
+    return try workspace.finish([FileChange(after: file)], commit, context)
+  }
+}

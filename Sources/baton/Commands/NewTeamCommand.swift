@@ -1,0 +1,40 @@
+import ArgumentParser
+import PlanModel
+import PlanText
+
+/// `baton new team`.
+struct NewTeamCommand: BatonCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "team",
+    abstract: "Make a team, which owns a folder of items.",
+    discussion: """
+      EXAMPLES:
+        baton new team Sales --lead dana
+        baton new team "Sales EMEA" --id emea --lead erin
+      """
+  )
+
+  @Argument(help: "The name.")
+  var name: String
+
+  @Option(help: "The id; else one is made from the name.")
+  var id: String?
+
+  @Option(help: ArgumentHelp("Who leads it.", valueName: "person"))
+  var lead: String?
+
+  @OptionGroup var commit: CommitOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run(_ context: Context) throws -> Answer {
+    let workspace = try Workspace()
+    let id = try workspace.freshID(id, Subject.team) {
+      Text(Identifier.slug(name) ?? "team")
+    }
+    let file = try workspace.editor().making(
+      .team(id),
+      [FieldEdit("name", name), FieldEdit("lead", lead ?? "")]
+    )
+    return try workspace.finish([FileChange(after: file)], commit, context)
+  }
+}

@@ -1,0 +1,32 @@
+import Git
+import PlanModel
+import PlanStore
+
+extension CommandFailure {
+  /// What a store says, with each finding and path on a line of its own.
+  init(_ failure: StoreFailure) {
+    var lines = [failure.message]
+    for finding in failure.findings {
+      let place = finding.position.map { ":\($0)" } ?? ""
+      lines.append("\(finding.path)\(place): \(finding.message); \(finding.remedy)")
+    }
+    lines += failure.paths.map { "\($0)" }
+    self.init(
+      ExitFamily(rawValue: failure.family.rawValue) ?? .bug,
+      lines.joined(separator: "\n"),
+      hint: failure.hint.isEmpty ? nil : failure.hint
+    )
+  }
+
+  /// What git says.
+  init(_ failure: Failure) {
+    let family: ExitFamily =
+      switch failure.kind {
+      case .ambiguous, .invalid, .exists: .usage
+      case .auth, .network, .unsupportedAddress: .network
+      case .locked, .refMoved: .inTheWay
+      default: .storage
+      }
+    self.init(family, "cannot \(failure.operation): \(failure.message)", hint: failure.hint)
+  }
+}
