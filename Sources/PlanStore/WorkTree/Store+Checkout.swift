@@ -55,13 +55,7 @@ extension Store {
   private func clearPlan(_ differences: [FileDifference]) throws -> CheckoutPlan {
     let plan = try checkoutPlan(differences)
     if plan.obstacles.isEmpty { return plan }
-    let count = plan.obstacles.count
-    throw StoreFailure(
-      .inTheWay,
-      "\(count) local \(count == 1 ? "file is" : "files are") in the way; nothing was changed",
-      hint: "Commit them with: baton commit -m MESSAGE; or set them aside with: git stash -u",
-      paths: plan.obstacles
-    )
+    throw StoreFailure(inTheWay: plan.obstacles)
   }
 
   /// Looks at every file that differs, and at what stands in its place.
@@ -129,5 +123,18 @@ extension Store {
       return Replacement(path: difference.path, mode: new.mode) { try self.bytes(of: new) }
     }
     try WorkTree(root).replace(replacements, ready: ready)
+  }
+}
+
+extension StoreFailure {
+  /// Local edits or unknown files would be lost.
+  init(inTheWay paths: [Path]) {
+    let count = paths.count
+    self.init(
+      .inTheWay,
+      "\(count) local \(count == 1 ? "file is" : "files are") in the way; nothing was changed",
+      hint: "Commit them with: baton commit -m MESSAGE; or set them aside with: git stash -u",
+      paths: paths
+    )
   }
 }

@@ -1,0 +1,151 @@
+public import Git
+import PlanMerge
+import PlanModel
+import PlanText
+
+/// Answers the merge's questions about the past from the commits between the base and the sides.
+///
+/// Everything is read from the commits alone, so two clones give the same answers.
+final class CommitHistory: History {
+  private let store: Store
+  /// The commits of each side that the base does not have, newest first, by the side's name.
+  private let commits: [String: [ObjectID]]
+  private var files: [FileKey: PlanFile?] = [:]
+  /// The first failure to read something; the merge asks questions that cannot throw.
+  private(set) var failure: (any Error)?
+
+  private struct FileKey: Hashable {
+    let commit: ObjectID
+    let subject: Subject
+  }
+
+  init(_ store: Store, sides: [MergeSide], excluding bases: [ObjectID]) throws {
+    self.store = store
+    var commits: [String: [ObjectID]] = [:]
+    for side in sides {
+      commits[side.name] = try store.repository.history(of: side.heads, excluding: bases)
+    }
+    self.commits = commits
+  }
+
+  func attribution(of field: FieldPath, in subject: Subject, side: String) -> Attribution {
+    let all = commits[side] ?? []
+    let changes = all.filter { commit in
+      answering(false) {
+        guard try !store.isMechanical(commit) else { return false }
+        let value = try statement(field, subject, at: commit)
+        return try store.repository.commit(commit).parents.allSatisfy {
+          try statement(field, subject, at: $0) != value
+        }
+      }
+    }
+    // A person's change whose value still stands comes before one that was changed again.
+    let current = all.first.map { head in
+      answering(nil) { try statement(field, subject, at: head) }
+    }
+    let standing = changes.first { commit in
+      answering(false) { try statement(field, subject, at: commit) == current }
+    }
+    guard let source = standing ?? changes.first ?? all.first else {
+      return Attribution(by: "", on: Instant(seconds: 0), commit: "")
+    }
+    return answering(Attribution(by: "", on: Instant(seconds: 0), commit: source.description)) {
+      try store.attribution(of: source)
+    }
+  }
+
+  func isDecided(_ field: FieldPath, in subject: Subject, side: String) -> Bool {
+    (commits[side] ?? []).contains { commit in
+      answering(false) {
+        guard try !store.isMechanical(commit), try !isContested(field, subject, at: commit)
+        else { return false }
+        return try store.repository.commit(commit).parents.contains {
+          try isContested(field, subject, at: $0)
+        }
+      }
+    }
+  }
+
+  func file(_ subject: Subject, before commit: String) -> PlanFile? {
+    answering(nil) {
+      guard let id = ObjectID(commit), store.repository.contains(id),
+        let parent = try store.repository.commit(id).parents.first
+      else { return nil }
+      return try file(subject, at: parent)
+    }
+  }
+
+  private func isContested(_ field: FieldPath, _ subject: Subject, at commit: ObjectID) throws
+    -> Bool
+  {
+    try file(subject, at: commit)?.contests.contains { $0.field == field } ?? false
+  }
+
+  /// What a commit says about a field; the folder and the file being there are fields too.
+  private func statement(_ field: FieldPath, _ subject: Subject, at commit: ObjectID) throws
+    -> Value?
+  {
+    guard let file = try file(subject, at: commit) else { return nil }
+    switch field {
+    case .existence: return .text("present")
+    case .team:
+      guard case .item(_, let team) = file.kind else { return nil }
+      return .text(team.string)
+    default: return field.value(in: file.value)
+    }
+  }
+
+  private func file(_ subject: Subject, at commit: ObjectID) throws -> PlanFile? {
+    let key = FileKey(commit: commit, subject: subject)
+    if let known = files[key] { return known }
+    let found = try store.readableFile(subject, in: store.snapshot(of: commit))
+    files[key] = .some(found)
+    return found
+  }
+
+  private func answering<Answer>(_ fallback: Answer, _ body: () throws -> Answer) -> Answer {
+    do {
+      return try body()
+    } catch {
+      if failure == nil { failure = error }
+      return fallback
+    }
+  }
+}
+
+/// One side of a merge of commits: one head, or the heads that a virtual base is made of.
+struct MergeSide {
+  let heads: [ObjectID]
+  let snapshot: Snapshot
+
+  /// Names the side to the merge: the heads' ids in order.
+  var name: String { heads.sorted().map(\.description).joined(separator: "+") }
+}
+
+extension Store {
+  /// Whether a commit is a merge that Baton made: it has two parents and Baton's trailer. Nobody's
+  /// decision is in it.
+  public func isMechanical(_ commit: ObjectID) throws -> Bool {
+    let commit = try repository.commit(commit)
+    return commit.parents.count > 1 && MergeCommit.version(in: commit.message) != nil
+  }
+
+  /// Who wrote a commit, by that commit's own people files.
+  func attribution(of id: ObjectID) throws -> Attribution {
+    let commit = try repository.commit(id)
+    return Attribution(
+      by: try author(of: commit).description, on: Instant(seconds: commit.author.seconds),
+      commit: id.description)
+  }
+
+  /// A subject's file; nil where there is none, or none that can be read.
+  func readableFile(_ subject: Subject, in snapshot: Snapshot) throws -> PlanFile? {
+    for path in try paths(of: subject, in: snapshot) {
+      guard let version = try version(at: path, in: snapshot),
+        case .readable(let file)? = try read(StoredFile(path: path, version: version))
+      else { continue }
+      return file
+    }
+    return nil
+  }
+}

@@ -1,0 +1,159 @@
+public import Git
+public import PlanMerge
+import PlanModel
+import PlanText
+
+/// What merging two commits gives, before anything is written.
+public struct MergeResult: Sendable {
+  /// The merged files: a tree with changes on top.
+  public let snapshot: Snapshot
+  /// The decisions and contests.
+  public let merge: Merge
+}
+
+extension Store {
+  /// Merges two commits in memory; nothing is written. Several merge bases are merged first, by
+  /// the same rules. Cost grows with the files that differ, and with the commits since the base
+  /// where the sides disagree.
+  ///
+  /// Throws where the commits share no history, or the clone is shallow.
+  public func merged(_ first: ObjectID, _ second: ObjectID) throws -> MergeResult {
+    let bases = try repository.mergeBases(first, second)
+    guard !bases.isEmpty else { throw unrelated(first, second) }
+    let base = try virtualBase(bases)
+    return try merged(
+      base: base, MergeSide(heads: [first], snapshot: snapshot(of: first)),
+      MergeSide(heads: [second], snapshot: snapshot(of: second)))
+  }
+
+  private func unrelated(_ first: ObjectID, _ second: ObjectID) -> StoreFailure {
+    repository.isShallow
+      ? StoreFailure(
+        .storage, "this clone is shallow: the common history is not here",
+        hint: "get the rest of the history: git fetch --unshallow")
+      : StoreFailure(
+        .storage, "\(first.short) and \(second.short) have no common history",
+        hint: "check that both belong to the same store: git log --oneline \(second.short)")
+  }
+
+  /// The base to merge over: one commit, or several folded by date and id into one state with
+  /// their contests kept.
+  private func virtualBase(_ bases: [ObjectID]) throws -> MergeSide {
+    let dated = try bases.map { (id: $0, date: try repository.commit($0).committer.seconds) }
+    let ordered = dated.sorted { ($0.date, $0.id) < ($1.date, $1.id) }.map(\.id)
+    var folded = MergeSide(heads: [ordered[0]], snapshot: try snapshot(of: ordered[0]))
+    for next in ordered.dropFirst() {
+      let common = try folded.heads.flatMap { try repository.mergeBases($0, next) }
+      let side = MergeSide(heads: [next], snapshot: try snapshot(of: next))
+      let base =
+        common.isEmpty
+        ? MergeSide(heads: [], snapshot: .empty)
+        : try virtualBase(try independent(common))
+      let result = try merged(base: base, folded, side)
+      folded = MergeSide(heads: folded.heads + [next], snapshot: result.snapshot)
+    }
+    return folded
+  }
+
+  /// The commits among these that are not part of another's history.
+  private func independent(_ commits: [ObjectID]) throws -> [ObjectID] {
+    let all = Set(commits).sorted()
+    return try all.filter { commit in
+      try !all.contains { try $0 != commit && repository.isAncestor(commit, of: $0) }
+    }
+  }
+
+  private func merged(base: MergeSide, _ first: MergeSide, _ second: MergeSide) throws
+    -> MergeResult
+  {
+    let firstChanges = try differences(base.snapshot, first.snapshot)
+    let secondChanges = try differences(base.snapshot, second.snapshot)
+    typealias Versions = [String: PlanMerge.FileVersion]
+    var versions = (base: Versions(), first: Versions(), second: Versions())
+    var names: [String: Path] = [:]
+    /// A file that only one side has changed and that is no plan file needs no merging.
+    var untouched: [Path: FileVersion?] = [:]
+    let firstPaths = Dictionary(uniqueKeysWithValues: firstChanges.map { ($0.path, $0) })
+    let secondPaths = Dictionary(uniqueKeysWithValues: secondChanges.map { ($0.path, $0) })
+    for path in Set(firstPaths.keys).union(secondPaths.keys) {
+      let one = firstPaths[path]
+      let other = secondPaths[path]
+      let name = mergeName(path)
+      if FileKind(path: name) == .other, one == nil || other == nil || one?.new == other?.new {
+        untouched[path] = .some((one ?? other)?.new)
+        continue
+      }
+      names[name] = path
+      let old = (one ?? other)?.old
+      versions.base[name] = try old.map(mergeInput)
+      versions.first[name] = try (one.map(\.new) ?? old).map(mergeInput)
+      versions.second[name] = try (other.map(\.new) ?? old).map(mergeInput)
+    }
+
+    let history = try CommitHistory(self, sides: [first, second], excluding: base.heads)
+    let surroundings = UnchangedFiles(self, base.snapshot, excluding: Set(names.keys))
+    let merge = Merge(
+      base: versions.base, Side(commit: first.name, files: versions.first),
+      Side(commit: second.name, files: versions.second), surroundings: surroundings,
+      history: history)
+    if let failure = history.failure ?? surroundings.failure { throw failure }
+
+    var result = base.snapshot
+    for (path, file) in untouched { result.set(path, to: file) }
+    for (name, content) in merge.files {
+      result.set(names[name] ?? Path(name), to: content.map(mergeOutput))
+    }
+    return MergeResult(snapshot: result, merge: merge)
+  }
+
+  private func mergeInput(_ version: FileVersion) throws -> PlanMerge.FileVersion {
+    PlanMerge.FileVersion(
+      bytes: version.mode == .submodule ? [] : try bytes(of: version),
+      mode: UInt16(version.mode.rawValue), blob: version.id.description)
+  }
+
+  private func mergeOutput(_ content: Merge.Content) -> FileVersion {
+    switch content {
+    case .version(let version):
+      let mode = FileMode(rawValue: UInt32(version.mode)) ?? .file
+      if let id = ObjectID(version.blob), mode == .submodule || repository.contains(id) {
+        return FileVersion(mode: mode, id: id)
+      }
+      return FileVersion(mode: mode, bytes: version.bytes)
+    case .bytes(let bytes, let mode):
+      return FileVersion(mode: FileMode(rawValue: UInt32(mode)) ?? .file, bytes: bytes)
+    }
+  }
+
+  /// The name by which the merge knows a path: the path itself, or an escaped form that no other
+  /// path has where it is not UTF-8.
+  private func mergeName(_ path: Path) -> String { path.string ?? "\u{0}\(path.description)" }
+}
+
+/// The files that no side has changed, for the merge's questions about the graph.
+private final class UnchangedFiles: Surroundings {
+  private let store: Store
+  private let snapshot: Snapshot
+  private let changed: Set<String>
+  private var known: [Subject: PlanFile?] = [:]
+  private(set) var failure: (any Error)?
+
+  init(_ store: Store, _ snapshot: Snapshot, excluding changed: Set<String>) {
+    self.store = store
+    self.snapshot = snapshot
+    self.changed = changed
+  }
+
+  func file(_ subject: Subject) -> PlanFile? {
+    if let file = known[subject] { return file }
+    do {
+      let file = try store.readableFile(subject, in: snapshot)
+      let answer = file.flatMap { changed.contains($0.path) ? nil : $0 }
+      known[subject] = .some(answer)
+      return answer
+    } catch {
+      if failure == nil { failure = error }
+      return nil
+    }
+  }
+}

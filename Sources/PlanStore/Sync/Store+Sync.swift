@@ -1,0 +1,174 @@
+public import Git
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// What a sync did.
+public struct SyncReport: Sendable {
+  /// The remote's name.
+  public let remote: String
+  /// The branch that was shared, such as `main`.
+  public let branch: String
+  /// How the remote's commits came in; nil where the remote had none.
+  public let join: JoinReport?
+  /// How many commits by people came in.
+  public let received: Int
+  /// How many commits by people went out.
+  public let sent: Int
+  /// The commit that both have now.
+  public let head: ObjectID
+  /// What the server said while it took the commits.
+  public let messages: [String]
+  /// How often somebody else was faster.
+  public let retries: Int
+}
+
+/// What a sync is doing, for progress on a terminal.
+public enum SyncStep: Sendable {
+  /// Talking to the remote.
+  case transfer(Progress)
+  /// Merging two histories.
+  case merging
+  /// Somebody was faster; trying again after so many milliseconds.
+  case waiting(milliseconds: Int)
+}
+
+extension Store {
+  /// How often a sync merges again because somebody else pushed first.
+  static let syncAttempts = 12
+
+  /// Brings this clone and a remote to one commit: fetch, merge or fast-forward, push; again where
+  /// somebody was faster. The local branch moves only when the push has been accepted, so a
+  /// refused or interrupted sync leaves this clone as it was.
+  ///
+  /// Local edits that the incoming commits do not touch stay; where they are in the way nothing is
+  /// changed and a `StoreFailure` names them. `random` spreads the retries of many writers.
+  public func sync(
+    with remoteName: String? = nil, push: Bool = true,
+    random: () -> Double = { Double.random(in: 0..<1) },
+    step: @escaping (SyncStep) -> Void = { _ in }
+  ) throws -> SyncReport {
+    try checkMergeVersion()
+    let branch = try branchToShare()
+    let remote = try remote(named: remoteName, for: branch)
+    let tracking = "refs/remotes/\(remote)/\(branch)"
+    let start = try repository.head().id
+    for attempt in 0..<Self.syncAttempts {
+      _ = try repository.fetch(remote) { step(.transfer($0)) }
+      let theirs = try repository.reference(tracking)
+      let local = try repository.head().id
+      guard theirs != nil || local != nil else {
+        throw StoreFailure(
+          .network, "neither this clone nor \(remote) has a commit",
+          hint: "make the first one: baton commit -m 'Start the plan'")
+      }
+      if theirs != nil, local != nil { step(.merging) }
+      let join = try theirs.map {
+        try plannedJoin(of: $0, into: local, otherIsMainline: true)
+      }
+      guard let head = join?.after ?? local else { break }
+      try requireMovable(from: local, to: head)
+      var messages: [String] = []
+      if head != theirs, push {
+        let report = try withOutgoingReference(to: head) { name in
+          try repository.push(remote, refspecs: ["\(name):refs/heads/\(branch)"]) {
+            step(.transfer($0))
+          }
+        }
+        messages = report.messages
+        if !report.isComplete {
+          guard report.refusals.allSatisfy(\.isStale) else {
+            throw StoreFailure(refused: report, by: remote)
+          }
+          let wait = Self.backOff(attempt, random())
+          step(.waiting(milliseconds: wait))
+          usleep(UInt32(wait) * 1000)
+          continue
+        }
+      }
+      if let join { try finish(join, message: "baton sync: \(join.kind)") }
+      return SyncReport(
+        remote: remote, branch: branch, join: join,
+        received: try humanCommits(of: theirs, excluding: start),
+        sent: push ? try humanCommits(of: head, excluding: theirs) : 0,
+        head: head, messages: messages, retries: attempt)
+    }
+    throw StoreFailure(
+      .network, "others pushed to \(remote) faster \(Self.syncAttempts) times in a row",
+      hint: "nothing here has changed; try again: baton sync")
+  }
+
+  /// A wait that doubles from 50 ms to at most 3 s, with half of it left to chance.
+  static func backOff(_ attempt: Int, _ random: Double) -> Int {
+    let full = min(50 << attempt, 3000)
+    return full / 2 + Int(Double(full / 2) * random)
+  }
+
+  private func humanCommits(of head: ObjectID?, excluding other: ObjectID?) throws -> Int {
+    guard let head else { return 0 }
+    return try repository.history(of: [head], excluding: other.map { [$0] } ?? [])
+      .count { try !isMechanical($0) }
+  }
+
+  /// The short name of the branch that HEAD is on.
+  private func branchToShare() throws -> String {
+    guard let branch = try repository.head().branch, branch.hasPrefix("refs/heads/") else {
+      throw StoreFailure.detached
+    }
+    return String(branch.dropFirst("refs/heads/".count))
+  }
+
+  /// Refuses before anything is sent where local edits are in the way of the result.
+  private func requireMovable(from old: ObjectID?, to new: ObjectID) throws {
+    guard old != new else { return }
+    let before = try old.map { try repository.commit($0).tree } ?? .emptyTree
+    let obstacles = try obstacles(from: before, to: repository.commit(new).tree)
+    if !obstacles.isEmpty { throw StoreFailure(inTheWay: obstacles) }
+  }
+
+  /// The remote to use: the one named, the branch's own, or the only one.
+  private func remote(named name: String?, for branch: String) throws -> String {
+    let all = try repository.remotes().map(\.name)
+    if let name {
+      guard all.contains(name) else {
+        throw StoreFailure(
+          .network, "there is no remote named \(name)",
+          hint: all.isEmpty
+            ? "add it: baton remote add \(name) URL"
+            : "use one of \(all.joined(separator: ", ")), or add it: baton remote add \(name) URL")
+      }
+      return name
+    }
+    if let own = try repository.configuration("branch.\(branch).remote"),
+      all.contains(own)
+    {
+      return own
+    }
+    if all.contains("origin") { return "origin" }
+    guard let only = all.first, all.count == 1 else {
+      throw StoreFailure(
+        .network,
+        all.isEmpty ? "this clone has no remote to sync with" : "there are several remotes",
+        hint: all.isEmpty
+          ? "add one: baton remote add origin URL"
+          : "name one of \(all.joined(separator: ", ")): baton sync \(all[0])")
+    }
+    return only
+  }
+}
+
+extension StoreFailure {
+  /// The remote did not take the commits, and not because somebody was faster.
+  init(refused report: PushReport, by remote: String) {
+    let reasons = report.refusals.map { "\($0.reference): \($0.reason)" }
+    let text = report.messages + reasons
+    self.init(
+      .network, "\(remote) did not take the commits:\n\(text.joined(separator: "\n"))",
+      hint: "nothing here has changed; get what others did without sending: baton sync --no-push")
+  }
+}
