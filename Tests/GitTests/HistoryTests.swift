@@ -43,6 +43,18 @@ private struct History {
   }
 }
 
+extension History {
+  /// A commit with all that lie before it.
+  fileprivate func past(of id: ObjectID) throws -> Set<ObjectID> {
+    var result: Set<ObjectID> = []
+    var stack = [id]
+    while let next = stack.popLast() {
+      if result.insert(next).inserted { stack += try repository.commit(next).parents }
+    }
+    return result
+  }
+}
+
 /// A small generator that a seed repeats.
 struct Random: RandomNumberGenerator {
   private var state: UInt64
@@ -59,7 +71,7 @@ struct Random: RandomNumberGenerator {
   }
 }
 
-@Test(arguments: [1, 2, 3])
+@Test(arguments: [1, 2, 14, 28, 80])
 func `merge bases and histories are git's`(seed: UInt64) throws {
   let sandbox = try Sandbox()
   let history = try History(sandbox, seed: seed, size: 40)
@@ -85,10 +97,10 @@ func `merge bases and histories are git's`(seed: UInt64) throws {
       try repository.isAncestor(left, of: right) == expected.contains(left.description)
     )
 
-    let listed = try sandbox.git("rev-list", left.description, "^\(right)", at: "r")
-    let found = try repository.history(of: [left], excluding: [right])
+    // Git's own rev-list gives commits too many here, since it trusts the clocks.
     #expect(
-      Set(found.map(\.description)) == Set(listed.split(separator: "\n").map(String.init)),
+      try Set(repository.history(of: [left], excluding: [right]))
+        == history.past(of: left).subtracting(history.past(of: right)),
       "seed \(seed)"
     )
     let line = try sandbox.git("rev-list", "--first-parent", left.description, at: "r")
