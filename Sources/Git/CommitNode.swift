@@ -32,6 +32,12 @@ extension Repository {
     knownCommits[id] = node
     return node
   }
+
+  /// The parents of a commit, without those that a shallow clone cut off.
+  func presentParents(_ id: ObjectID) throws -> [ObjectID] {
+    let parents = try node(id).parents
+    return isShallow ? parents.filter { contains($0) } : parents
+  }
 }
 
 /// Commits to visit, the newest first; of equal dates the higher id.

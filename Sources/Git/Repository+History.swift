@@ -3,7 +3,7 @@ extension Repository {
   ///
   /// A commit always comes before its parents; apart from that by the committer's date, then id.
   /// With `firstParent` only the first parent of each is followed. Reads the commits that it
-  /// returns and few more.
+  /// returns and few more. In a shallow clone the history ends where the clone does.
   public func history(
     of heads: [ObjectID],
     excluding excluded: [ObjectID] = [],
@@ -11,7 +11,7 @@ extension Repository {
   ) throws -> [ObjectID] {
     let included = try reachable(from: heads, excluding: excluded, firstParent: firstParent)
     func parents(_ id: ObjectID) throws -> [ObjectID] {
-      let all = try node(id).parents
+      let all = try presentParents(id)
       return firstParent ? Array(all.prefix(1)) : all
     }
 
@@ -36,9 +36,9 @@ extension Repository {
     return result
   }
 
-  /// How many commits are looked at beyond the point where the dates say that all is known.
-  /// A clock would have to be wrong for more commits than this to bring in an excluded one.
-  private static let patience = 1000
+  /// How many excluded commits are looked at beyond the point where, by the dates, all is known.
+  /// Clocks would have to be wrong over more commits than this to let an excluded one in.
+  private static let patience = 256
 
   private func reachable(
     from heads: [ObjectID],
@@ -63,10 +63,11 @@ extension Repository {
       var stack = [id]
       while let next = stack.popLast() {
         if !hidden.insert(next).inserted { continue }
-        if queued.contains(next) { open -= 1 }
-        if included.remove(next) != nil {
-          stack += try node(next).parents
-        } else if !queued.contains(next) {
+        if queued.contains(next) {
+          open -= 1
+        } else if included.remove(next) != nil {
+          stack += try presentParents(next)
+        } else {
           try push(next)
         }
       }
@@ -74,15 +75,9 @@ extension Repository {
 
     for id in excluded { try hide(id) }
     for id in heads where !hidden.contains(id) { try push(id) }
-    var beyond = 0
-    while beyond < Repository.patience {
-      if open == 0 {
-        if included.isEmpty || excluded.isEmpty { break }
-        beyond += 1
-      }
-      guard let id = queue.pop() else { break }
+    while open > 0, let id = queue.pop() {
       queued.remove(id)
-      let parents = try node(id).parents
+      let parents = try presentParents(id)
       if hidden.contains(id) {
         for parent in parents { try hide(parent) }
       } else {
@@ -92,6 +87,19 @@ extension Repository {
         where !included.contains(parent) && !hidden.contains(parent) {
           try push(parent)
         }
+      }
+    }
+
+    // Only excluded commits are left, older than all that were taken unless a clock was wrong.
+    // Those waiting are followed side by side: the one with the wrong date may be any of them.
+    var looked = 0
+    while !included.isEmpty, looked < Repository.patience, !queue.isEmpty {
+      var waiting: [ObjectID] = []
+      while let id = queue.pop() { waiting.append(id) }
+      for id in waiting {
+        looked += 1
+        queued.remove(id)
+        for parent in try presentParents(id) { try hide(parent) }
       }
     }
     return included

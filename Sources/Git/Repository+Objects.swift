@@ -123,7 +123,8 @@ extension Repository {
     )
   }
 
-  private func write(_ bytes: [UInt8], _ type: git_object_t) throws -> ObjectID {
+  @discardableResult
+  func write(_ bytes: [UInt8], _ type: git_object_t) throws -> ObjectID {
     var raw = git_oid()
     let code = bytes.withUnsafeBytes {
       git_odb_write(

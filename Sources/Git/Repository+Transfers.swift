@@ -4,13 +4,18 @@ extension Repository {
   /// Brings objects and references from a remote, given by its name or its address.
   ///
   /// Without refspecs the configured ones are used; an address has none, so give some. Throws
-  /// `network`, `auth`, `notFound` or `unsupportedAddress`, with what ssh or the server said.
+  /// `network`, `auth`, `notFound` or `unsupportedAddress`, with what ssh or the server said, and
+  /// `shallow` in a shallow clone.
   public func fetch(
     _ remote: String,
     refspecs: [String]? = nil,
     progress: ((Progress) -> Void)? = nil
   ) throws -> FetchReport {
-    try converse(with: remote, .fetch, "fetch from", progress) { handle, transfer, operation in
+    try refuseShallow("fetch")
+    return try converse(with: remote, .fetch, "fetch from", progress) {
+      handle,
+      transfer,
+      operation in
       var options = git_fetch_options()
       try Library.check(
         git_fetch_options_init(&options, UInt32(GIT_FETCH_OPTIONS_VERSION)),
@@ -41,7 +46,8 @@ extension Repository {
     refspecs: [String],
     progress: ((Progress) -> Void)? = nil
   ) throws -> PushReport {
-    try converse(with: remote, .push, "push to", progress) { handle, transfer, operation in
+    try refuseShallow("push")
+    return try converse(with: remote, .push, "push to", progress) { handle, transfer, operation in
       var options = git_push_options()
       try Library.check(
         git_push_options_init(&options, UInt32(GIT_PUSH_OPTIONS_VERSION)),
@@ -105,6 +111,18 @@ extension Repository {
       return RemoteHeads(
         references: references.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
         head: branch
+      )
+    }
+  }
+
+  /// libgit2's side of the protocol does not know of cut histories.
+  private func refuseShallow(_ operation: String) throws {
+    if isShallow {
+      throw Failure(
+        .shallow,
+        "this is a shallow clone",
+        hint: "Get the whole history: git fetch --unshallow",
+        in: operation
       )
     }
   }

@@ -74,3 +74,37 @@ import Testing
   #expect(try repository.commit(second).parents == [first])
   #expect(try repository.history(of: [second]) == [second, first])
 }
+
+@Test(arguments: [3, 400])
+func `a batch is written whole, however large`(size: Int) throws {
+  let sandbox = try Sandbox()
+  let repository = try Repository.create(at: sandbox.path + "/r", bare: true)
+  var batch = ObjectBatch()
+  var tree = Tree()
+  for number in 0..<size {
+    // Sizes around the ends of zlib's blocks and of the size's digits.
+    let length = [0, 1, 15, 16, 2047, 2048, 65535, 65536, 200_000][number % 9]
+    let id = batch.add(blob: Array("\(number)".utf8) + [UInt8](repeating: 120, count: length))
+    tree.insert(TreeEntry(name: Path("f\(number)"), mode: .file, id: id))
+  }
+  let signature = Signature(name: "Dana", email: "d@e", seconds: 1)
+  let commit = Commit(
+    tree: batch.add(tree: tree),
+    parents: [],
+    author: signature,
+    committer: signature,
+    message: "many\n"
+  )
+  let id = batch.add(commit: commit)
+  #expect(batch.add(commit: commit) == id)
+  #expect(batch.count == size + 2)
+  #expect(!repository.contains(id))
+  try repository.write(batch)
+  #expect(try repository.commit(id) == commit)
+  try repository.update("refs/heads/main", to: id, from: nil, message: "")
+  #expect(try sandbox.git("fsck", "--strict", "--full", at: "r") == "")
+  let packs = try sandbox.git("count-objects", "-v", at: "r").contains("packs: 1")
+  #expect(packs == (size > 50))
+  try repository.write(batch)
+  #expect(try sandbox.git("count-objects", "-v", at: "r").contains("packs: 1") == packs)
+}

@@ -57,9 +57,12 @@ import Testing
   try sandbox.git("clone", "-q", "--depth=1", "file://" + sandbox.path + "/work", "short")
   let short = try Repository.open(sandbox.path + "/short")
   #expect(short.isShallow)
-  let failure = failure { _ = try short.mergeBases(second, first) }
-  #expect(failure?.kind == .shallow)
-  #expect(failure?.hint?.contains("--unshallow") == true)
+  let missing = failure { _ = try short.mergeBases(second, first) }
+  #expect(missing?.kind == .shallow)
+  #expect(try short.history(of: [second]) == [second])
+  #expect(missing?.hint?.contains("--unshallow") == true)
+  let again = failure { _ = try short.fetch("origin") }
+  #expect(again?.kind == .shallow)
 }
 
 @Test func `settings are read, set and removed`() throws {
@@ -81,4 +84,17 @@ import Testing
   #expect(try repository.identity(.author)?.name == "Erin A.")
   let signature = try #require(try repository.signature(.committer))
   #expect(signature.seconds > 1_700_000_000)
+}
+
+@Test func `a linked work tree has its own HEAD and index`() throws {
+  let sandbox = try Sandbox()
+  let main = try sandbox.repository()
+  try sandbox.git("worktree", "add", "-q", "-b", "side", "../side", at: "work")
+  let side = try Repository.open(sandbox.path + "/side")
+  #expect(try side.head().branch == "refs/heads/side")
+  #expect(side.commonDirectory == main.gitDirectory)
+  try sandbox.write("side/b.txt", "b\n")
+  try side.updateIndex([("b.txt", (try side.write(blob: Array("b\n".utf8)), .file))])
+  #expect(try sandbox.git("status", "--porcelain", at: "side") == "A  b.txt")
+  #expect(try sandbox.git("status", "--porcelain", at: "work") == "")
 }
