@@ -190,3 +190,30 @@ func `a damaged index is refused`(length: Int) throws {
   let kind = failure { _ = try repository.index() }?.kind
   #expect(kind == .corrupt || kind == .unsupportedRepository)
 }
+
+@Test(arguments: [1, 2, 3])
+func `no damage to an index ends the program`(seed: UInt64) throws {
+  let sandbox = try Sandbox()
+  let repository = try sandbox.repository()
+  try sandbox.write("work/d/e/f", "x\n")
+  try sandbox.git("add", ".", at: "work")
+  try sandbox.git("update-index", "--index-version", seed == 1 ? "4" : "2", at: "work")
+  try sandbox.git("commit", "-qm", "x", at: "work")
+  let path = sandbox.path + "/work/.git/index"
+  let sound = try Command("cat", [path]).run().output
+  var random = Random(seed)
+  for _ in 0..<300 {
+    var bytes = sound
+    for _ in 0...(random.next() % 3) {
+      bytes[Int(random.next() % UInt64(bytes.count))] = UInt8(truncatingIfNeeded: random.next())
+    }
+    let file = open(path, O_WRONLY | O_TRUNC)
+    #expect(write(file, bytes, bytes.count) == bytes.count)
+    close(file)
+    do {
+      _ = try repository.index()?.conflicts
+    } catch {
+      #expect(error is Git.Failure, "seed \(seed)")
+    }
+  }
+}

@@ -125,3 +125,33 @@ func `an unusual signature stays as it was written`(text: String) throws {
 func `a damaged commit is refused`(text: String) {
   #expect(failure { _ = try Commit.parse(Array(text.utf8)) }?.kind == .corrupt)
 }
+
+@Test(arguments: [1, 2, 3])
+func `no damage to a tree or commit ends the program`(seed: UInt64) throws {
+  var random = Random(seed)
+  let signature = Signature(name: "Dana", email: "d@e", seconds: 1)
+  let commit = Commit(
+    tree: .zero,
+    parents: [.zero],
+    author: signature,
+    committer: signature,
+    message: "m\n"
+  )
+  let tree = Tree([
+    TreeEntry(name: "a", mode: .file, id: .zero), TreeEntry(name: "b", mode: .directory, id: .zero),
+  ])
+  for sound in [commit.serialized, tree.serialized] {
+    for _ in 0..<2000 {
+      var bytes = sound.prefix(Int(random.next() % UInt64(sound.count + 1)))
+      for _ in 0...(random.next() % 3) where !bytes.isEmpty {
+        bytes[Int(random.next() % UInt64(bytes.count))] = UInt8(truncatingIfNeeded: random.next())
+      }
+      if let read = try? Commit.parse(Array(bytes)) {
+        #expect(try Commit.parse(read.serialized) == read, "seed \(seed)")
+      }
+      if let read = try? Tree.parse(Array(bytes)) {
+        #expect(try Tree.parse(read.serialized) == read, "seed \(seed)")
+      }
+    }
+  }
+}
