@@ -4,15 +4,17 @@ struct Chunk {
   var lead: [Remark]
   /// Its text from its key or dash on, up to and with its last line break.
   var body: [UInt8]
-  /// What it ends with, if that is a text block.
+  /// What it ends with, if that is a nested collection or a text block.
   var ending: Ending?
 
-  /// The end of a text block, which swallows lines below it that are indented like its text.
+  /// The end of a nested collection or text block, which takes lines below it for its own.
   struct Ending {
-    /// The column from which on a line would belong to the block.
+    /// The column from which on a comment below would belong to it.
     var column: Int
-    /// Whether blank lines below would belong to it.
-    var keepsBlanks: Bool
+    /// For a text block, the number of spaces from which on a blank line would belong to it.
+    var blanks = Int.max
+    /// Whether every blank line below would belong to it.
+    var keepsBlanks = false
   }
 }
 
@@ -34,6 +36,8 @@ enum Body {
     var tail: [Remark]
     /// Whether the first entry stands behind the dash.
     var isCompact: Bool
+    /// Whether the entries stand in the column of their key.
+    var isOutdented = false
   }
 }
 
@@ -62,7 +66,7 @@ struct Joiner {
       if let end = ending {
         if remark.isBlank {
           if end.keepsBlanks { continue }
-          if text.count > end.column { text = [] }
+          if text.count > end.blanks { text = [] }
         } else {
           if column + offset >= end.column { offset = 0 }
           ending = nil
@@ -83,7 +87,7 @@ struct Joiner {
   }
 
   private mutating func finishLine() {
-    if let last = bytes.last, last != .lineFeed, bytes != Weaver.byteOrderMark {
+    if let last = bytes.last, last != .lineFeed {
       bytes.append(contentsOf: lineBreak)
     }
   }

@@ -5,7 +5,7 @@
 ///
 /// The subset of YAML: block mappings and lists, flow lists and flow mappings of scalars on one
 /// line, plain and quoted scalars on one line, literal and folded blocks, comments, one `---` at
-/// the start, a byte order mark, LF or CR LF. What two YAML readers would read differently is
+/// the start, LF or CR LF. What two YAML readers would read differently is
 /// refused.
 public struct Document: Sendable {
   /// The text.

@@ -61,7 +61,7 @@ extension Parser {
       let current = lines[index]
       let place = current.start + current.indent
       if place < current.end {
-        guard current.indent > parent else { return parent + 1 }
+        guard current.indent > parent else { return max(parent + 1, widest) }
         if bytes[place] == .tab {
           throw refuse(place, "a tab at the start of a line", "indent with spaces")
         }

@@ -13,8 +13,15 @@ struct Line: Sendable {
 extension Parser {
   /// Splits the text into lines; refuses what is not UTF-8 or must not stand in a plan file as it is.
   mutating func readLines() throws(Stop) {
-    var place = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var start = place
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      throw refuse(
+        0,
+        "a byte order mark, which YAML readers take differently",
+        "save the file as UTF-8 without a mark"
+      )
+    }
+    var place = 0
+    var start = 0
     while place < bytes.count {
       let byte = bytes[place]
       switch byte {

@@ -28,8 +28,6 @@ extension Parser {
       guard place + 1 == end || bytes[place + 1].isBlank else { return nil }
       let text = decodeQuoted(start..<close, reports: false)
       return Key(text: text, isPlain: false, end: close, introEnd: place + 1)
-    case UInt8(ascii: "["), UInt8(ascii: "{"):
-      return nil
     case UInt8(ascii: "?") where start + 1 == end || bytes[start + 1].isBlank:
       throw refuse(start, "`?`, which starts a complex key", "write a plain key: `key: value`")
     case .colon where start + 1 == end || bytes[start + 1].isBlank:

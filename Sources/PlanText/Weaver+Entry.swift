@@ -7,7 +7,7 @@ extension Weaver {
     lead += rescued(from: trio, by: body, into: lead)
     let named = trio.choice { intro($0).elementsEqual(intro($1)) }
     let open = trio.filter { !node($0).isCompact }
-    let trail = trail(of: open)
+    let trail = trail(of: trio)
     if let second = trail.second { addComment(second, to: &lead) }
     var rest = Array(trail.bytes)
     switch body {
@@ -15,7 +15,7 @@ extension Weaver {
       if let mark = rest.firstIndex(of: .hash) { addComment(rest[mark...], to: &lead) }
     case .inline, .block:
       // Blanks behind a colon that had no value yet.
-      if !rest.contains(.hash), let place = trail.place, node(place).style == .null { rest = [] }
+      if !rest.contains(.hash), trio.places.allSatisfy({ node($0).value.isEmpty }) { rest = [] }
     default: break
     }
     let ended = open.choice {
@@ -80,6 +80,11 @@ extension Weaver {
       }
       for chunk in chunks { joiner.append(chunk, column: collection.column) }
       joiner.append(collection.tail, column: collection.column)
+      // A list may stand in its key's column; comments in that column are not its own.
+      let least = collection.isOutdented ? collection.column + 1 : collection.column
+      var ending = joiner.ending ?? Chunk.Ending(column: least)
+      ending.column = least
+      joiner.ending = ending
     }
     return Chunk(lead: lead, body: joiner.bytes, ending: joiner.ending)
   }
@@ -102,7 +107,7 @@ extension Weaver {
   /// changed it.
   private func trail(
     of trio: Trio
-  ) -> (bytes: ArraySlice<UInt8>, place: Place?, second: ArraySlice<UInt8>?) {
+  ) -> (bytes: ArraySlice<UInt8>, second: ArraySlice<UInt8>?) {
     func comment(_ side: Side) -> ArraySlice<UInt8>? {
       trio[side].map { comment(Place(side: side, index: $0)) }
     }
@@ -127,7 +132,7 @@ extension Weaver {
     }
     let places = trio.filter { comment($0).elementsEqual(chosen) }
     let place = places.choice { bytes($0, node($0).trail).elementsEqual(bytes($1, node($1).trail)) }
-    return (place.map { bytes($0, node($0).trail) } ?? [], place, second)
+    return (place.map { bytes($0, node($0).trail) } ?? [], second)
   }
 
   private func addComment(_ comment: ArraySlice<UInt8>, to lead: inout [Remark]) {

@@ -22,9 +22,13 @@ extension Weaver {
     for (index, item) in items.enumerated() {
       if index > 0 { result += [.comma] + spacing.before(item.index) }
       result += item.text
-      if index < items.count - 1 { result += spacing.after(item.index) }
+      let isLast = index == items.count - 1
+      let blanks = isLast ? spacing.close : spacing.after(item.index)
+      // A key without a value needs a blank behind its colon.
+      result +=
+        item.text.last == .colon && blanks.first?.isBlank != true ? [.space] + blanks : blanks
     }
-    return result + spacing.close + Array(close.utf8)
+    return (items.isEmpty ? result + spacing.close : result) + Array(close.utf8)
   }
 
   private func flowPair(_ pair: Mapping.Entry, _ trio: Trio) -> [UInt8] {

@@ -72,7 +72,8 @@ extension Weaver {
       content += lineBreak
     }
     for _ in 0..<max(0, breaks - 1) { content += lineBreak }
-    let ending = Chunk.Ending(column: spot.column + depth, keepsBlanks: breaks > 1)
+    let column = spot.column + depth
+    let ending = Chunk.Ending(column: column, blanks: column, keepsBlanks: breaks > 1)
     return .block(header: header, content: content, ending: ending)
   }
 }

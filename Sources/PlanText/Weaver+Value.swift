@@ -36,8 +36,12 @@ extension Weaver {
     let first = node(one)
     let second = node(other)
     if first.isBlock || second.isBlock { return first.isBlock == second.isBlock }
-    return bytes(one, first.value).elementsEqual(bytes(other, second.value))
-      && bytes(one, first.content).elementsEqual(bytes(other, second.content))
+    guard bytes(one, first.value).elementsEqual(bytes(other, second.value)) else { return false }
+    if !first.isBlockScalar { return true }
+    let shift = first.column - second.column
+    return first.childColumn == second.childColumn + shift
+      && bytes(one, first.content)
+        .elementsEqual(Weaver.shifted(bytes(other, second.content), by: shift))
   }
 
   /// A value on one line or a text block as it stands in a source.
@@ -53,11 +57,18 @@ extension Weaver {
     }
     let shift = spot.column - node.column
     let header = Array(bytes(place, node.value))
-    let column = content.isEmpty ? spot.column + 1 : node.childColumn + shift
+    // An empty text without an indicator would start wherever a line below it does.
+    let isMeasured = !content.isEmpty || header.contains(where: \.isDigit)
+    let column = isMeasured ? node.childColumn + shift : spot.column + 1
+    let ending = Chunk.Ending(
+      column: column,
+      blanks: isMeasured ? column : .max,
+      keepsBlanks: header.contains(.plus)
+    )
     return .block(
       header: header,
       content: shift == 0 ? Array(content) : Weaver.shifted(content, by: shift),
-      ending: Chunk.Ending(column: column, keepsBlanks: header.contains(.plus))
+      ending: ending
     )
   }
 
@@ -118,19 +129,26 @@ extension Weaver {
   }
 
   /// Comments inside a block collection that give way to a value on one line: those that a side
-  /// added, and those at its end.
+  /// added, and those at its end that neither side removed.
   func rescued(from trio: Trio, by body: Body, into lead: [Remark]) -> [Remark] {
     if case .nested = body { return [] }
+    let places = trio.places.filter { $0.side != .base && node($0).isBlock }
+    if places.isEmpty { return [] }
+    func all(_ side: Side) -> [[UInt8]]? {
+      trio[side].map { comments(in: Place(side: side, index: $0), inner: false) }
+    }
+    let base = all(.base)
     var known = Set(lead.map(\.text))
     var result: [Remark] = []
-    let old = trio.base.map { comments(in: Place(side: .base, index: $0), inner: true) } ?? []
-    for place in trio.places where place.side != .base && node(place).isBlock {
-      let tail = Remark.reading(bytes(place, node(place).tail), column: node(place).childColumn)
-      let added =
-        trio.base == nil ? [] : comments(in: place, inner: true).filter { !old.contains($0) }
-      for text in added + tail.filter({ !$0.isBlank }).map(\.text)
-      where known.insert(text).inserted {
-        result.append(Remark(offset: 0, text: text, lineBreak: lineBreak))
+    for place in places {
+      let other = all(place.side == .left ? .right : .left)
+      let tail = Remark.reading(bytes(place, node(place).tail), column: 0).map(\.text)
+      for text in comments(in: place, inner: true) {
+        let isNew = base.map { !$0.contains(text) } ?? false
+        let isKept = tail.contains(text) && other?.contains(text) ?? true
+        if isNew || isKept, known.insert(text).inserted {
+          result.append(Remark(offset: 0, text: text, lineBreak: lineBreak))
+        }
       }
     }
     return result

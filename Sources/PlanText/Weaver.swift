@@ -3,8 +3,6 @@
 /// An entry's parts (the lines above it, its key, its value, the comment behind it) are decided
 /// one by one: a part that only one side changed is taken from that side.
 struct Weaver {
-  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-
   let sources: [Source]
   /// The root in each source that is there.
   let roots: Trio
@@ -51,12 +49,10 @@ struct Weaver {
   /// comments of both sides above them.
   func text(_ wanted: Value, anew: Set<Text> = []) -> [UInt8] {
     var joiner = Joiner(lineBreak: lineBreak)
-    let marked = roots.choice { hasMark($0) == hasMark($1) }
-    if let marked, hasMark(marked) { joiner.bytes = Weaver.byteOrderMark }
     joiner.append(header, column: 0)
     let mappings = roots.filter { node($0).style == .blockMapping }
     let column = mappings.choice { node($0).childColumn == node($1).childColumn }
-    let tail = remarks(mappings, range: \.tail, column: \.childColumn)
+    let tail = remarks(roots, range: \.tail, column: \.childColumn)
     let entries = wanted.mapping?.entries ?? []
     let children = matches(of: entries.map(\.key), in: mappings)
     for (index, entry) in entries.enumerated() {
@@ -91,10 +87,6 @@ struct Weaver {
       }
     }
     return Remark.merging(base: lines(.base), left: lines(.left) ?? [], right: lines(.right) ?? [])
-  }
-
-  private func hasMark(_ place: Place) -> Bool {
-    sources[place.side.rawValue].bytes.starts(with: Weaver.byteOrderMark)
   }
 }
 

@@ -1,5 +1,16 @@
 import PlanText
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The number of cases that the environment asks for.
+var soak: UInt64? { getenv("BATON_SOAK").flatMap { UInt64(String(cString: $0)) } }
+
 /// A small, fast generator that a seed repeats.
 struct Random: RandomNumberGenerator {
   private var state: UInt64

@@ -74,6 +74,7 @@ import Testing
     ("# \u{2028}\na: b", 1, 3, "U+2028"),
     ("a: b\u{7F}", 1, 5, "U+007F"),
     ("a: \u{FEFF}b", 1, 4, "U+FEFF"),
+    ("\u{FEFF}a: b", 1, 1, "byte order mark"),
     ("  a: 1\nb: 2", 2, 1, "less"),
     ("a:\n  b: 1\n c: 2", 3, 2, "indented more"),
     ("a:\n- b\nc: 1\n- d", 4, 1, "list element among keys"),
