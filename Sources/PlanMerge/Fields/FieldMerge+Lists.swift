@@ -11,14 +11,15 @@ extension FieldMerge {
     _ left: [Value],
     _ right: [Value]
   ) -> Value? {
-    let kept = base.filter { left.contains($0) && right.contains($0) }
+    let (inBase, inLeft, inRight) = (Set(base), Set(left), Set(right))
+    let kept = base.filter { inLeft.contains($0) && inRight.contains($0) }
     let result = Self.arranged(kept: kept, base: base, left: left, right: right) {
       Value?($0).orderingKey
     }
-    let removedByLeft = base.contains { !left.contains($0) }
-    let removedByRight = base.contains { !right.contains($0) }
-    let addedByLeft = left.contains { !base.contains($0) && !right.contains($0) }
-    let addedByRight = right.contains { !base.contains($0) && !left.contains($0) }
+    let removedByLeft = !inBase.isSubset(of: inLeft)
+    let removedByRight = !inBase.isSubset(of: inRight)
+    let addedByLeft = !inLeft.isSubset(of: inBase.union(inRight))
+    let addedByRight = !inRight.isSubset(of: inBase.union(inLeft))
     let bothReplaced = removedByLeft && removedByRight && addedByLeft && addedByRight
     let outcome = Value.list(result)
     note(
@@ -44,9 +45,9 @@ extension FieldMerge {
     let leftByKey = Self.byKey(left)
     let rightByKey = Self.byKey(right)
     var merged: [RecordKey: Value] = [:]
-    var keys: [RecordKey] = []
-    for key in Self.keys(base) + Self.keys(left) + Self.keys(right) where !keys.contains(key) {
-      keys.append(key)
+    var seen: Set<RecordKey> = []
+    let keys = (Self.keys(base) + Self.keys(left) + Self.keys(right)).filter {
+      seen.insert($0).inserted
     }
     for key in keys {
       let path = field.appending(record: key.text)
@@ -185,8 +186,8 @@ extension FieldMerge {
     let baseSet = Set(base)
     let leftOrder = left.filter(keptSet.contains)
     let rightOrder = right.filter(keptSet.contains)
-    let common = kept.filter { leftOrder.contains($0) && rightOrder.contains($0) }
-    let commonSet = Set(common)
+    let commonSet = Set(leftOrder).intersection(rightOrder)
+    let common = kept.filter(commonSet.contains)
     let leftMoved = leftOrder.filter(commonSet.contains) != common
     let rightMoved = rightOrder.filter(commonSet.contains) != common
     var result = kept
@@ -205,11 +206,14 @@ extension FieldMerge {
           return first < second
         }
     }
-    let source = onlyLeft ? left : right
-    for (index, element) in source.enumerated() where !baseSet.contains(element) {
-      let previous = source[..<index].reversed().first { result.contains($0) }
-      let position = previous.flatMap { result.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
-      if !result.contains(element) { result.insert(element, at: position) }
+    var present = Set(result)
+    var previous: Element?
+    for element in onlyLeft ? left : right {
+      if !baseSet.contains(element), present.insert(element).inserted {
+        let position = previous.flatMap { result.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+        result.insert(element, at: position)
+      }
+      if present.contains(element) { previous = element }
     }
     return result
   }
