@@ -71,7 +71,7 @@ let package = Package(
     ),
     .testTarget(
       name: "PlanStoreTests",
-      dependencies: ["PlanStore", "Git", "PlanMerge", "PlanModel", "PlanText"],
+      dependencies: ["PlanStore", "Git", "PlanChecks", "PlanMerge", "PlanModel", "PlanText"],
       swiftSettings: strict
     ),
     .testTarget(name: "batonTests", dependencies: ["baton", "Git"], swiftSettings: strict),
