@@ -134,8 +134,10 @@ extension Store {
   func attribution(of id: ObjectID) throws -> Attribution {
     let commit = try repository.commit(id)
     return Attribution(
-      by: try author(of: commit).description, on: Instant(seconds: commit.author.seconds),
-      commit: id.description)
+      by: try author(of: commit).description,
+      on: Instant(seconds: commit.author.seconds),
+      commit: id.description
+    )
   }
 
   /// A subject's file; nil where there is none, or none that can be read.

@@ -10,13 +10,19 @@ enum MergeCommit {
 
   /// The commit of a merge: fixed author, the later of the parents' dates, in UTC.
   static func commit(
-    tree: ObjectID, parents: [(id: ObjectID, commit: Commit)], merge: Merge
+    tree: ObjectID,
+    parents: [(id: ObjectID, commit: Commit)],
+    merge: Merge
   ) -> Commit {
     let seconds = parents.map(\.commit.committer.seconds).max() ?? 0
     let baton = Signature(name: "baton", email: "merge@baton.invalid", seconds: seconds)
     return Commit(
-      tree: tree, parents: parents.map(\.id), author: baton, committer: baton,
-      message: message(parents: parents.map(\.id), merge: merge))
+      tree: tree,
+      parents: parents.map(\.id),
+      author: baton,
+      committer: baton,
+      message: message(parents: parents.map(\.id), merge: merge)
+    )
   }
 
   /// The version in a message's trailer; nil where the commit is not a merge by Baton.
@@ -28,13 +34,17 @@ enum MergeCommit {
 
   private static func message(parents: [ObjectID], merge: Merge) -> String {
     let summary = MergeSummary(merge)
-    var lines = ["Merge \(parents.dropFirst().map(\.short).joined(separator: ", ")): \(summary)", ""]
+    var lines = [
+      "Merge \(parents.dropFirst().map(\.short).joined(separator: ", ")): \(summary)", "",
+    ]
     let contested = merge.decisions.filter(\.isContested)
     if !contested.isEmpty {
       lines.append("Contested:")
       for decision in contested {
         let subject = decision.subject?.description ?? decision.path ?? ""
-        lines.append("- \([subject, decision.field?.description ?? ""].filter { !$0.isEmpty }.joined(separator: " "))")
+        lines.append(
+          "- \([subject, decision.field?.description ?? ""].filter { !$0.isEmpty }.joined(separator: " "))"
+        )
       }
       lines.append("")
     }

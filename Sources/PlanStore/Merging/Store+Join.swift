@@ -44,7 +44,11 @@ extension Store {
     }
     if let twin = try preferredTwin(local, other, otherIsMainline: otherIsMainline) {
       return JoinReport(
-        kind: twin == local ? .upToDate : .adopted, before: local, after: twin, merge: nil)
+        kind: twin == local ? .upToDate : .adopted,
+        before: local,
+        after: twin,
+        merge: nil
+      )
     }
     let result = try merged(local, other)
     let tree = try tree(of: result.snapshot)
@@ -63,7 +67,10 @@ extension Store {
   public func join(_ other: ObjectID, otherIsMainline: Bool = false) throws -> JoinReport {
     try checkMergeVersion()
     let report = try plannedJoin(
-      of: other, into: repository.head().id, otherIsMainline: otherIsMainline)
+      of: other,
+      into: repository.head().id,
+      otherIsMainline: otherIsMainline
+    )
     try finish(report, message: "baton merge: \(report.kind)")
     return report
   }

@@ -22,18 +22,24 @@ extension Store {
     guard !bases.isEmpty else { throw unrelated(first, second) }
     let base = try virtualBase(bases)
     return try merged(
-      base: base, MergeSide(heads: [first], snapshot: snapshot(of: first)),
-      MergeSide(heads: [second], snapshot: snapshot(of: second)))
+      base: base,
+      MergeSide(heads: [first], snapshot: snapshot(of: first)),
+      MergeSide(heads: [second], snapshot: snapshot(of: second))
+    )
   }
 
   private func unrelated(_ first: ObjectID, _ second: ObjectID) -> StoreFailure {
     repository.isShallow
       ? StoreFailure(
-        .storage, "this clone is shallow: the common history is not here",
-        hint: "get the rest of the history: git fetch --unshallow")
+        .storage,
+        "this clone is shallow: the common history is not here",
+        hint: "get the rest of the history: git fetch --unshallow"
+      )
       : StoreFailure(
-        .storage, "\(first.short) and \(second.short) have no common history",
-        hint: "check that both belong to the same store: git log --oneline \(second.short)")
+        .storage,
+        "\(first.short) and \(second.short) have no common history",
+        hint: "check that both belong to the same store: git log --oneline \(second.short)"
+      )
   }
 
   /// The base to merge over: one commit, or several folded by date and id into one state with
@@ -93,9 +99,12 @@ extension Store {
     let history = try CommitHistory(self, sides: [first, second], excluding: base.heads)
     let surroundings = UnchangedFiles(self, base.snapshot, excluding: Set(names.keys))
     let merge = Merge(
-      base: versions.base, Side(commit: first.name, files: versions.first),
-      Side(commit: second.name, files: versions.second), surroundings: surroundings,
-      history: history)
+      base: versions.base,
+      Side(commit: first.name, files: versions.first),
+      Side(commit: second.name, files: versions.second),
+      surroundings: surroundings,
+      history: history
+    )
     if let failure = history.failure ?? surroundings.failure { throw failure }
 
     var result = base.snapshot
@@ -109,7 +118,9 @@ extension Store {
   private func mergeInput(_ version: FileVersion) throws -> PlanMerge.FileVersion {
     PlanMerge.FileVersion(
       bytes: version.mode == .submodule ? [] : try bytes(of: version),
-      mode: UInt16(version.mode.rawValue), blob: version.id.description)
+      mode: UInt16(version.mode.rawValue),
+      blob: version.id.description
+    )
   }
 
   private func mergeOutput(_ content: Merge.Content) -> FileVersion {

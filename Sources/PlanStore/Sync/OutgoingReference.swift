@@ -14,7 +14,8 @@ extension Store {
   /// Gives a commit a name for the time of a push: libgit2 pushes references, not commits. The
   /// name carries the process's number, so that what a killed process left can be told and removed.
   func withOutgoingReference<Answer>(
-    to commit: ObjectID, _ body: (String) throws -> Answer
+    to commit: ObjectID,
+    _ body: (String) throws -> Answer
   ) throws -> Answer {
     for reference in try repository.references(prefix: Self.outgoing) {
       let owner = pid_t(reference.name.dropFirst(Self.outgoing.count)) ?? 0

@@ -49,7 +49,8 @@ extension Store {
   /// Local edits that the incoming commits do not touch stay; where they are in the way nothing is
   /// changed and a `StoreFailure` names them. `random` spreads the retries of many writers.
   public func sync(
-    with remoteName: String? = nil, push: Bool = true,
+    with remoteName: String? = nil,
+    push: Bool = true,
     random: () -> Double = { Double.random(in: 0..<1) },
     step: @escaping (SyncStep) -> Void = { _ in }
   ) throws -> SyncReport {
@@ -64,8 +65,10 @@ extension Store {
       let local = try repository.head().id
       guard theirs != nil || local != nil else {
         throw StoreFailure(
-          .network, "neither this clone nor \(remote) has a commit",
-          hint: "make the first one: baton commit -m 'Start the plan'")
+          .network,
+          "neither this clone nor \(remote) has a commit",
+          hint: "make the first one: baton commit -m 'Start the plan'"
+        )
       }
       if theirs != nil, local != nil { step(.merging) }
       let join = try theirs.map {
@@ -93,14 +96,21 @@ extension Store {
       }
       if let join { try finish(join, message: "baton sync: \(join.kind)") }
       return SyncReport(
-        remote: remote, branch: branch, join: join,
+        remote: remote,
+        branch: branch,
+        join: join,
         received: try humanCommits(of: theirs, excluding: start),
         sent: push ? try humanCommits(of: head, excluding: theirs) : 0,
-        head: head, messages: messages, retries: attempt)
+        head: head,
+        messages: messages,
+        retries: attempt
+      )
     }
     throw StoreFailure(
-      .network, "others pushed to \(remote) faster \(Self.syncAttempts) times in a row",
-      hint: "nothing here has changed; try again: baton sync")
+      .network,
+      "others pushed to \(remote) faster \(Self.syncAttempts) times in a row",
+      hint: "nothing here has changed; try again: baton sync"
+    )
   }
 
   /// A wait that doubles from 50 ms to at most 3 s, with half of it left to chance.
@@ -137,10 +147,12 @@ extension Store {
     if let name {
       guard all.contains(name) else {
         throw StoreFailure(
-          .network, "there is no remote named \(name)",
+          .network,
+          "there is no remote named \(name)",
           hint: all.isEmpty
             ? "add it: baton remote add \(name) URL"
-            : "use one of \(all.joined(separator: ", ")), or add it: baton remote add \(name) URL")
+            : "use one of \(all.joined(separator: ", ")), or add it: baton remote add \(name) URL"
+        )
       }
       return name
     }
@@ -156,7 +168,8 @@ extension Store {
         all.isEmpty ? "this clone has no remote to sync with" : "there are several remotes",
         hint: all.isEmpty
           ? "add one: baton remote add origin URL"
-          : "name one of \(all.joined(separator: ", ")): baton sync \(all[0])")
+          : "name one of \(all.joined(separator: ", ")): baton sync \(all[0])"
+      )
     }
     return only
   }
@@ -168,7 +181,9 @@ extension StoreFailure {
     let reasons = report.refusals.map { "\($0.reference): \($0.reason)" }
     let text = report.messages + reasons
     self.init(
-      .network, "\(remote) did not take the commits:\n\(text.joined(separator: "\n"))",
-      hint: "nothing here has changed; get what others did without sending: baton sync --no-push")
+      .network,
+      "\(remote) did not take the commits:\n\(text.joined(separator: "\n"))",
+      hint: "nothing here has changed; get what others did without sending: baton sync --no-push"
+    )
   }
 }
