@@ -32,7 +32,12 @@ struct Baton: ParsableCommand {
       """,
     version: "0.1.0",
     groupedSubcommands: [
-      CommandGroup(name: "Start", subcommands: [WhoAmICommand.self]),
+      CommandGroup(
+        name: "Start",
+        subcommands: [
+          RemoteCommand.self, WhoAmICommand.self,
+        ]
+      ),
       CommandGroup(
         name: "Edit",
         subcommands: [

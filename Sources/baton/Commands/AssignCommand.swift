@@ -8,8 +8,9 @@ struct AssignCommand: BatonCommand {
     commandName: "assign",
     abstract: "Say who is accountable for an item, who works on it, who is asked and told.",
     discussion: """
-      People are named by their id, teams as team/ID. Lists are given as a whole, a,b, or by what
-      is added and taken out, +a,-b. An empty value removes: --decides ''.
+      People are named by their id, teams as team/ID. Lists are given as a whole,
+      a,b, or by what is added and taken out, +a,-b. An empty value removes:
+      --decides ''.
 
       EXAMPLES:
         baton assign emea-rev --accountable erin

@@ -8,8 +8,9 @@ struct CheckInCommand: BatonCommand {
     commandName: "check-in",
     abstract: "Report where an item stands, and what changes now.",
     discussion: """
-      Reporting is not owning: where the reading is off, say with --decision what changes. Without
-      --by it is yours (see 'baton whoami'), without --on it is today's, in UTC.
+      Reporting is not owning: where the reading is off, say with --decision what
+      changes. Without --by it is yours (see 'baton whoami'), without --on it is
+      today's, in UTC.
 
       EXAMPLES:
         baton check-in emea-rev --value 1850000 --confidence 0.6

@@ -10,9 +10,10 @@ struct CommitCommand: BatonCommand {
     commandName: "commit",
     abstract: "Record changes in the history.",
     discussion: """
-      Takes all changes of plan files, new ones among them, and of other files that git knows; or
-      only what is named, by id or by path. The index plays no part: what is in the work files is
-      what is recorded. A commit that would make the plan less valid than it was is refused.
+      Takes all changes of plan files, new ones among them, and of other files that
+      git knows; or only what is named, by id or by path. The index plays no part:
+      what is in the work files is what is recorded. A commit that would make the
+      plan less valid than it was is refused.
 
       EXAMPLES:
         baton commit -m "Targets for Q4"
@@ -46,7 +47,7 @@ extension Workspace {
   /// The store's paths that ids, or paths from the current folder, name. An item that moved has two.
   func paths(_ words: [String]) throws -> [Path] {
     try words.flatMap { word -> [Path] in
-      if let path = try path(word), path == .top || changed(path) { return [path] }
+      if let path = try path(word), changed(path) || word.hasPrefix(".") { return [path] }
       let subject = try subjectOrRemoved(word)
       let current = try store.paths(of: subject, in: working.snapshot)
       let gone = working.changes.map(\.path).filter { $0.fileKind.subject == subject }

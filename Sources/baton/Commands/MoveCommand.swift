@@ -8,8 +8,9 @@ struct MoveCommand: BatonCommand {
     commandName: "move",
     abstract: "Give an item to another team, or put it below another parent.",
     discussion: """
-      The team of an item is its folder, so its file moves; its id and its history stay. What is
-      below the item stays below it, in the teams it is in. --parent '' makes it stand alone.
+      The team of an item is its folder, so its file moves; its id and its history
+      stay. What is below the item stays below it, in the teams it is in. --parent
+      '' makes it stand alone.
 
       EXAMPLES:
         baton move emea-rev --team marketing

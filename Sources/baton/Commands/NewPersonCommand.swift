@@ -9,7 +9,8 @@ struct NewPersonCommand: BatonCommand {
     commandName: "person",
     abstract: "Make a person whom plans can name.",
     discussion: """
-      The address is the one that the person commits with: by it Baton knows who did something.
+      The address is the one that the person commits with: by it Baton knows who did
+      something.
 
       EXAMPLE:
         baton new person "Erin Example" --id erin --email erin@example.org

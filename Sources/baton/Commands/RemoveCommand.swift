@@ -9,9 +9,10 @@ struct RemoveCommand: BatonCommand {
     commandName: "remove",
     abstract: "Remove an item, a person or a team.",
     discussion: """
-      What others still refer to is not removed; they are listed. With --force it is also taken
-      out of what refers to it: out of lists, out of single fields, and what is below a removed item
-      or team goes below its parent. History keeps everything.
+      What others still refer to is not removed; they are listed. With --force it is
+      also taken out of what refers to it: out of lists, out of single fields, and
+      what is below a removed item or team goes below its parent. History keeps
+      everything.
 
       A person who leaves is better kept: baton set PERSON status=left
 

@@ -8,10 +8,11 @@ struct SetCommand: BatonCommand {
     commandName: "set",
     abstract: "Change fields of an item, a person, a team or the settings.",
     discussion: """
-      A field is named as in the file, with a dot into metric and result, and with slashes to a
-      record: metric.target, check-ins/c-5t1q/value. An empty value removes the field. A list is
-      given as a whole, a,b, or by what is added and taken out, +a,-b. Only the bytes of these
-      fields change. Setting a contested field decides it.
+      A field is named as in the file, with a dot into metric and result, and with
+      slashes to a record: metric.target, check-ins/c-5t1q/value. An empty value
+      removes the field. A list is given as a whole, a,b, or by what is added and
+      taken out, +a,-b. Only the bytes of these fields change. Setting a contested
+      field decides it.
 
       EXAMPLES:
         baton set emea-rev metric.target=4500000

@@ -8,8 +8,8 @@ struct WhoAmICommand: BatonCommand {
     commandName: "whoami",
     abstract: "Show who this clone thinks you are.",
     discussion: """
-      Git says under which name and address you commit; the person whose file in people/ lists that
-      address is you.
+      Git says under which name and address you commit; the person whose file in
+      people/ lists that address is you.
 
       EXAMPLES:
         baton whoami

@@ -20,13 +20,20 @@ extension CommandFailure {
 
   /// What git says.
   init(_ failure: Failure) {
-    let family: ExitFamily =
+    var family: ExitFamily =
       switch failure.kind {
       case .ambiguous, .invalid, .exists: .usage
       case .auth, .network, .unsupportedAddress: .network
       case .locked, .refMoved: .inTheWay
       default: .storage
       }
-    self.init(family, "cannot \(failure.operation): \(failure.message)", hint: failure.hint)
+    var hint = failure.hint
+    // What is not found at the other end of a line is not missing here.
+    let isRemote = ["ask ", "fetch from ", "push to "].contains { failure.operation.hasPrefix($0) }
+    if isRemote, failure.kind == .notFound || failure.kind == .other {
+      family = .network
+      hint = hint ?? "check the address and your right to use it: baton remote list"
+    }
+    self.init(family, "cannot \(failure.operation): \(failure.message)", hint: hint)
   }
 }

@@ -4,6 +4,8 @@ import PlanModel
 struct Context {
   /// Standard output.
   let output: Output
+  /// Standard error, for progress and notes; errors are thrown.
+  let errors: Output
   /// What time it is.
   var clock = Clock()
 

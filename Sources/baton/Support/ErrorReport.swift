@@ -62,10 +62,20 @@ struct ErrorReport {
   }
 
   private static func lines(_ failure: CommandFailure) -> [StyledLine] {
-    var parts = split(failure.message)
-    var lines: [StyledLine] = [[.init("error: ", .failure), .init(parts.removeFirst())]]
+    lines("error", .failure, failure.message, failure.hint)
+  }
+
+  /// A message behind a label, its details and its hint below.
+  static func lines(
+    _ label: String,
+    _ style: StyledText.Style,
+    _ message: String,
+    _ hint: String?
+  ) -> [StyledLine] {
+    var parts = split(message)
+    var lines: [StyledLine] = [[.init("\(label): ", style), .init(parts.removeFirst())]]
     lines += parts.map { [.init("  " + $0)] }
-    for (index, part) in split(failure.hint ?? "").enumerated() where failure.hint != nil {
+    for (index, part) in split(hint ?? "").enumerated() where hint != nil {
       lines.append([.init(index == 0 ? "  hint: " : "        ", .hint), .init(part)])
     }
     return lines
@@ -90,5 +100,12 @@ struct ErrorReport {
   private static func split(_ text: String) -> [String] {
     text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+extension Output {
+  /// Prints what is worth knowing although nothing failed.
+  func note(_ message: String, hint: String? = nil) {
+    ErrorReport.lines("note", .contested, message, hint).forEach(print)
   }
 }

@@ -33,10 +33,10 @@ final class Output {
     if buffer.count > 1 << 16 { flush() }
   }
 
-  /// Prints bytes as they are, and a line end: JSON and help.
-  func print(raw text: String) {
+  /// Prints text as it is, with a line end unless it has one: JSON, help, terminal sequences.
+  func print(raw text: String, endsLine: Bool = true) {
     buffer += Array(text.utf8)
-    if text.utf8.last != UInt8(ascii: "\n") { buffer.append(UInt8(ascii: "\n")) }
+    if endsLine, text.utf8.last != UInt8(ascii: "\n") { buffer.append(UInt8(ascii: "\n")) }
   }
 
   /// Writes what is buffered.

@@ -19,7 +19,7 @@ enum Process {
     let errors = Output(STDERR_FILENO, noColor: arguments.contains("--no-color"))
     let code: ExitFamily
     do {
-      code = try perform(arguments)
+      code = try perform(arguments, errors)
     } catch {
       let report = ErrorReport(error)
       if !report.answer.isEmpty {
@@ -34,7 +34,7 @@ enum Process {
     exit(code.rawValue)
   }
 
-  private static func perform(_ arguments: [String]) throws -> ExitFamily {
+  private static func perform(_ arguments: [String], _ errors: Output) throws -> ExitFamily {
     var arguments = arguments
     let leading = try Leading(takingFrom: &arguments)
     for directory in leading.directories { try change(to: directory) }
@@ -48,7 +48,7 @@ enum Process {
     if let directory = command.global.directory { try change(to: directory) }
     let output = Output(STDOUT_FILENO, noColor: leading.noColor || command.global.noColor)
     defer { output.flush() }
-    return try command.run(Context(output: output)) == .yes ? .answerIsYes : .fine
+    return try command.run(Context(output: output, errors: errors)) == .yes ? .answerIsYes : .fine
   }
 
   /// The absolute path of the folder that the program works in.
@@ -63,6 +63,14 @@ enum Process {
     }
     defer { free(path) }
     return String(cString: path)
+  }
+
+  /// A path as an absolute one; where it leads is not looked at.
+  static func absolute(_ path: String) throws -> String {
+    let slash = UInt8(ascii: "/")
+    if path.utf8.first == slash { return path }
+    let here = try currentDirectory()
+    return path == "." ? here : (here.utf8.last == slash ? here + path : "\(here)/\(path)")
   }
 
   private static func change(to directory: String) throws {

@@ -1,0 +1,54 @@
+import Git
+
+/// Tells on standard error how a transfer goes: one line that is written over on a terminal, and
+/// what the other side says. Without a terminal only the latter.
+final class TransferMeter {
+  private let output: Output
+  private var shown = ""
+
+  init(_ output: Output) { self.output = output }
+
+  /// Takes a report; cheap enough to be called for each object.
+  func show(_ progress: Progress) {
+    switch progress {
+    case .message(let text):
+      if Self.isNoise(text) { return }
+      clear()
+      output.print([StyledText("remote: ", .faint), StyledText(text)])
+      output.flush()
+    case .receiving(let objects, let total, let bytes):
+      draw("receiving", objects, total, bytes)
+    case .resolving(let deltas, let total):
+      draw("putting together", deltas, total, nil)
+    case .packing(let objects, let total):
+      draw("packing", objects, total, nil)
+    case .sending(let objects, let total, let bytes):
+      draw("sending", objects, total, bytes)
+    }
+  }
+
+  /// Whether the other side's git only tells how far it has come.
+  private static func isNoise(_ text: String) -> Bool {
+    let verbs = ["Enumerating", "Counting", "Compressing", "Total", "Resolving", "Unpacking"]
+    return verbs.contains { text.hasPrefix($0 + " ") }
+  }
+
+  /// Takes the line away.
+  func clear() {
+    guard !shown.isEmpty else { return }
+    shown = ""
+    output.print(raw: "\r\u{1B}[K", endsLine: false)
+    output.flush()
+  }
+
+  /// Draws the line where its share of a hundred, or without a total of a thousand, has changed.
+  private func draw(_ verb: String, _ count: Int, _ total: Int, _ bytes: Int?) {
+    guard output.terminal.width != nil, total != 1 else { return }
+    let share = total > 0 ? "\(count * 100 / total) % of \(total)" : "\(count / 1000 * 1000)"
+    guard verb + share != shown else { return }
+    shown = verb + share
+    let size = bytes.map { ", \(($0 + 1023) / 1024) KiB" } ?? ""
+    output.print(raw: "\r\u{1B}[K\(verb) \(share)\(size)", endsLine: false)
+    output.flush()
+  }
+}
