@@ -37,7 +37,7 @@ struct CommitCommand: BatonCommand {
   func run(_ context: Context) throws -> Answer {
     let workspace = try Workspace()
     let paths = what.isEmpty ? nil : try workspace.paths(what)
-    let text = try message ?? CommitMessage(workspace.changes(at: paths)).text
+    let text = try message ?? workspace.message(for: paths)
     context.output.print(try workspace.commit(text, paths))
     return .fine
   }
@@ -55,11 +55,17 @@ extension Workspace {
     }
   }
 
-  /// What is not committed yet at or below these paths, in words; all of it where none are named.
-  func changes(at paths: [Path]?) throws -> [Change] {
+  /// A message that tells what is not committed yet at or below these paths, or anywhere.
+  func message(for paths: [Path]?) throws -> String {
     let taken = working.changes.filter { change in
       paths.map { $0.contains { change.path.isInside($0) } } ?? true
     }
+    let others = taken.filter { !$0.isPlanFile }.map(\.path)
+    return CommitMessage(try changes(taken), others: others).text
+  }
+
+  /// What these changes of files mean.
+  private func changes(_ taken: [WorkingChange]) throws -> [Change] {
     var sides: [[PlanReading]] = []
     for side in [taken.map { ($0.path, $0.old) }, taken.map { ($0.path, $0.new) }] {
       sides.append(

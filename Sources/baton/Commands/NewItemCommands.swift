@@ -51,7 +51,9 @@ struct NewItemOptions: ParsableArguments {
   }
 
   func validate() throws {
-    if title.isEmpty { throw ValidationError("The title is empty") }
+    if title.utf8.allSatisfy({ $0 == UInt8(ascii: " ") }) {
+      throw ValidationError("The title is empty")
+    }
   }
 }
 

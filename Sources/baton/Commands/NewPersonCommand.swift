@@ -29,6 +29,15 @@ struct NewPersonCommand: BatonCommand {
   @OptionGroup var commit: CommitOptions
   @OptionGroup var global: GlobalOptions
 
+  func validate() throws {
+    guard let email else { return }
+    let parts = email.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+    let isPlain = !email.utf8.contains { $0 <= UInt8(ascii: " ") || "<>,".utf8.contains($0) }
+    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), isPlain else {
+      throw ValidationError("'\(email)' is not an address like erin@example.org")
+    }
+  }
+
   func run(_ context: Context) throws -> Answer {
     let workspace = try Workspace()
     let id = try workspace.freshID(id, Subject.person) {

@@ -101,7 +101,12 @@ extension Workspace {
 struct CommitMessage {
   let text: String
 
-  init(_ changes: [Change]) {
+  /// - Parameter others: files that are not the plan's and change too.
+  init(_ changes: [Change], others: [Path] = []) {
+    if changes.isEmpty {
+      text = others.count == 1 ? "Change \(others[0])" : "Change \(others.count) files"
+      return
+    }
     let told = changes.map { $0.sentences() }
     let lines = told.flatMap { $0.dropFirst().map(\.text) }
     let subject = changes.count == 1 ? "\(changes[0].subject): " : ""

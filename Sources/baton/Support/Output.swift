@@ -15,6 +15,8 @@ final class Output {
   private let descriptor: Int32
   private var buffer: [UInt8] = []
   private var isClosed = false
+  /// Why something could not be written, where that was not the reader's going away.
+  private(set) var trouble: String?
 
   init(_ descriptor: Int32, noColor: Bool) {
     self.descriptor = descriptor
@@ -48,6 +50,7 @@ final class Output {
       if count >= 0 {
         rest = rest.dropFirst(count)
       } else if errno != EINTR {
+        if errno != EPIPE { trouble = String(cString: strerror(errno)) }
         isClosed = true
       }
     }

@@ -48,7 +48,16 @@ enum Process {
     if let directory = command.global.directory { try change(to: directory) }
     let output = Output(STDOUT_FILENO, noColor: leading.noColor || command.global.noColor)
     defer { output.flush() }
-    return try command.run(Context(output: output, errors: errors)) == .yes ? .answerIsYes : .fine
+    let answer = try command.run(Context(output: output, errors: errors))
+    output.flush()
+    if let trouble = output.trouble {
+      throw CommandFailure(
+        .storage,
+        "the answer could not be written: \(trouble)",
+        hint: "make room, or send it elsewhere; edits that it tells of are made"
+      )
+    }
+    return answer == .yes ? .answerIsYes : .fine
   }
 
   /// The absolute path of the folder that the program works in.
