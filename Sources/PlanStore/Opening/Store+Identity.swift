@@ -64,7 +64,8 @@ extension Store {
     return try person(withEmail: email, among: files)
   }
 
-  private func workingPerson(_ email: String) throws -> Text? {
+  /// The person whose work file lists an address.
+  func workingPerson(_ email: String) throws -> Text? {
     var work = WorkTree(root)
     var files: [Path: FileVersion] = [:]
     for (name, mode) in try work.entries(of: "people") where mode != .directory {

@@ -13,32 +13,28 @@ extension Store {
   /// Brings index and work files in line where a command ended before it could. Throws
   /// `StoreFailure` for anything that is not a readable store of a known format.
   public static func open(from directory: String) throws -> Store {
-    let store = try openRepository(from: directory)
-    try store.checkSettings()
-    try store.recover()
-    return store
-  }
-
-  /// Opens the repository that a folder lies in, store or not.
-  static func openRepository(from directory: String) throws -> Store {
-    let repository: Repository
-    do {
-      repository = try Repository.discover(from: directory)
-    } catch let failure as Failure where failure.kind == .notFound {
+    guard let store = try repository(around: directory) else {
       throw StoreFailure(
         .storage,
         "\(directory) is not in a git repository",
         hint: "Start a store with: baton init; or get one with: baton clone URL"
       )
     }
-    guard let store = Store(repository) else {
-      throw StoreFailure(
-        .storage,
-        "\(repository.gitDirectory) is a bare repository, without files to work on",
-        hint: "Make a clone of it and work there: baton clone \(repository.gitDirectory) DIR"
-      )
-    }
+    try store.checkSettings()
+    try store.recover()
     return store
+  }
+
+  /// Opens the repository that a folder lies in, store or not; nil where it lies in none.
+  static func repository(around directory: String) throws -> Store? {
+    let repository: Repository
+    do {
+      repository = try Repository.discover(from: directory)
+    } catch let failure as Failure where failure.kind == .notFound {
+      return nil
+    }
+    if let store = Store(repository) { return store }
+    throw StoreFailure(bare: repository)
   }
 
   /// Whether a commit's tree or the work tree has a `baton.yaml`.
@@ -107,5 +103,15 @@ extension Store {
       return found.bytes
     }
     return try version(at: "baton.yaml", in: headSnapshot()).map { try bytes(of: $0) }
+  }
+}
+
+extension StoreFailure {
+  init(bare repository: Repository) {
+    self.init(
+      .storage,
+      "\(repository.gitDirectory) is a bare repository, without files to work on",
+      hint: "Make a clone of it and work there: baton clone \(repository.gitDirectory) DIR"
+    )
   }
 }

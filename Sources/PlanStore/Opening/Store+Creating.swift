@@ -1,0 +1,169 @@
+public import Git
+import PlanModel
+public import PlanText
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// What starting a store did.
+public struct CreateReport {
+  /// The new store.
+  public let store: Store
+  /// The files that were written, by path in byte order.
+  public let files: [Path]
+  /// The first commit; nil where git does not know the user, so that nothing was committed.
+  public let commit: ObjectID?
+  /// The person that the user is; nil where git does not know the user.
+  public let person: Text?
+  /// Whether a repository was made.
+  public let isNewRepository: Bool
+  /// Files that were already in the folder and are not committed; `commit` takes them.
+  public let uncommitted: [Path]
+}
+
+extension Store {
+  /// Makes a folder a store: a git repository on `main` where it is none, `baton.yaml`, a file in
+  /// `people/` for the user, and a commit of these.
+  ///
+  /// The user becomes the steward. Where git does not know the user, the person and the commit are
+  /// left out. Everything else in the folder stays as it is and uncommitted. Throws `usage` where
+  /// there is a store already, and where the folder lies inside another repository.
+  public static func create(at directory: String, name: String? = nil) throws -> CreateReport {
+    let (store, isNew) = try repositoryForStore(at: directory)
+    if try store.isStore {
+      throw StoreFailure(
+        .usage,
+        "\(store.root) is a store already",
+        hint: "Look at it with: baton status"
+      )
+    }
+    guard case .branch(let branch, _) = try store.repository.head() else {
+      throw StoreFailure.detached
+    }
+    if let unfinished = store.unfinishedOperation { throw unfinished.failure }
+
+    let user = try store.repository.identity(.author)
+    var files: [Path: [UInt8]?] = [:]
+    var person: Text?
+    if let user {
+      person = try store.workingPerson(user.email)
+      if person == nil {
+        let id = try store.freePersonID(for: user)
+        files[Path("people/\(id).yaml")] = try Store.personText(id, user)
+        person = id
+      }
+    }
+    let title = name ?? store.root.split(separator: "/").last.map(String.init) ?? "plan"
+    files["baton.yaml"] = try Store.settingsText(title, steward: person)
+    try store.write(files)
+    try store.keepMerges(on: branch)
+
+    let paths = files.keys.sorted()
+    var commit: ObjectID?
+    if user != nil {
+      commit = try store.commit(message: "plan: start \(title.onOneLine)", paths: paths).id
+    }
+    let left = try store.workingCopy()
+    let uncommitted = (left.changes.map(\.path) + left.untracked.map(\.path))
+      .filter { commit != nil || !paths.contains($0) }.sorted()
+    return CreateReport(
+      store: store,
+      files: paths,
+      commit: commit,
+      person: person,
+      isNewRepository: isNew,
+      uncommitted: uncommitted
+    )
+  }
+
+  private static func repositoryForStore(at directory: String) throws -> (Store, isNew: Bool) {
+    guard let found = try repository(around: existingPart(of: directory)) else {
+      let made = try Repository.create(at: directory)
+      guard let store = Store(made) else { throw StoreFailure(bare: made) }
+      return (store, true)
+    }
+    guard found.isTop(directory) else {
+      throw StoreFailure(
+        .usage,
+        "\(directory) lies inside the git repository \(found.root)",
+        hint: "Make that one the store: baton init \(found.root); "
+          + "or start a repository of its own first: git init \(directory)"
+      )
+    }
+    return (found, false)
+  }
+
+  /// The nearest folder on a path that is there already.
+  private static func existingPart(of directory: String) -> String {
+    var path = directory
+    while access(path, F_OK) != 0 {
+      guard let slash = path.lastIndex(of: "/") else { return "." }
+      if slash == path.startIndex { return "/" }
+      path = String(path[..<slash])
+    }
+    return path
+  }
+
+  /// Whether a folder is the root of this work tree.
+  private func isTop(_ directory: String) -> Bool {
+    guard let path = realpath(directory, nil) else { return false }
+    defer { free(path) }
+    return String(cString: path) == root
+  }
+
+  private func freePersonID(for user: Identity) throws -> Text {
+    let slug =
+      Identifier.slug(user.name) ?? Identifier.slug(String(user.email.prefix { $0 != "@" })) ?? "me"
+    let work = WorkTree(root)
+    for number in 1... {
+      let id = number == 1 ? slug : "\(slug)-\(number)"
+      if !work.exists(Path("people/\(id).yaml")) { return Text(id) }
+    }
+    return Text(slug)
+  }
+
+  private static func personText(_ id: Text, _ user: Identity) throws -> [UInt8] {
+    let fields: [Mapping.Entry] = [
+      .init(key: "id", value: .text(id.string)),
+      .init(key: "name", value: .text(user.name)),
+      .init(key: "emails", value: .list([.text(user.email)])),
+    ]
+    return Document.empty.rewritten(to: .mapping(Mapping(fields))).bytes
+  }
+
+  private static func settingsText(_ name: String, steward: Text?) throws -> [UInt8] {
+    let head = """
+      # The settings of this store, see docs/format.md of Baton.
+      # How the files are written, and by which rules they are merged.
+      format: \(Store.format)
+      merge-version: \(Store.mergeVersion)
+
+      """
+    let document = try Document(parsing: Array(head.utf8))
+    guard var fields = document.value.mapping else { return document.bytes }
+    fields["name"] = .text(name)
+    if let steward { fields["stewards"] = .list([.text(steward.string)]) }
+    return document.rewritten(to: .mapping(fields)).bytes
+  }
+
+  /// Tells git not to rebase this branch on a pull: a rebase drops merges and brings back what they
+  /// settled.
+  func keepMerges(on branch: String) throws {
+    let prefix = "refs/heads/"
+    guard branch.hasPrefix(prefix) else { return }
+    let name = branch.dropFirst(prefix.count)
+    try repository.setConfiguration("branch.\(name).rebase", "false")
+  }
+}
+
+extension String {
+  /// With a space in place of each control character.
+  fileprivate var onOneLine: String {
+    String(decoding: utf8.map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }, as: UTF8.self)
+  }
+}
