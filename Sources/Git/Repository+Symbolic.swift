@@ -9,7 +9,9 @@ extension Repository {
     try validate(target, operation)
     var reference: OpaquePointer?
     try Library.check(
-      git_reference_symbolic_create(&reference, handle, name, target, 1, nil), operation)
+      git_reference_symbolic_create(&reference, handle, name, target, 1, nil),
+      operation
+    )
     git_reference_free(reference)
   }
 }

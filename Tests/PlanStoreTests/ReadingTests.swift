@@ -42,7 +42,8 @@ struct ReadingTests {
       subjects == [
         .settings, .person("dana"), .person("erin"), .team("sales"), .item("emea-3b3b"),
         .item("grow-2a2a"),
-      ])
+      ]
+    )
     // The root, people, teams, plans and one team.
     #expect(store.repository.objectReads - before == 5)
   }
@@ -64,7 +65,8 @@ struct ReadingTests {
     #expect(
       try store.differences(head, moved).map(\.path) == [
         "plans/eu/emea-3b3b.yaml", "plans/sales/emea-3b3b.yaml",
-      ])
+      ]
+    )
     #expect(try store.differences(moved, moved).isEmpty)
     let written = try store.tree(of: moved)
     #expect(try store.differences(Snapshot(tree: written), moved).isEmpty)
@@ -72,7 +74,9 @@ struct ReadingTests {
 
   @Test func unreadableFileOfASubjectIsNamed() throws {
     let bad = try store.headSnapshot().setting(
-      "people/erin.yaml", to: FileVersion(bytes: Array("id: erin\nid: erin\n".utf8)))
+      "people/erin.yaml",
+      to: FileVersion(bytes: Array("id: erin\nid: erin\n".utf8))
+    )
     let failure = try storeFailure { _ = try store.planFile(.person("erin"), in: bad) }
     #expect(failure.family == .invalidStore)
     #expect(failure.findings.first?.position?.line == 2)

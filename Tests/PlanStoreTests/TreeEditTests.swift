@@ -22,7 +22,8 @@ struct TreeEditTests {
     let head = try store.headSnapshot().tree
     let tree = try store.tree(
       head,
-      applying: ["plans/sales.d/x.yaml": version("x"), "plans/sales/emea-3b3b.yaml": nil])
+      applying: ["plans/sales.d/x.yaml": version("x"), "plans/sales/emea-3b3b.yaml": nil]
+    )
     try sandbox.write("plans/sales.d/x.yaml", "x")
     try sandbox.git("rm", "-q", "plans/sales/emea-3b3b.yaml")
     try sandbox.git("add", ".")

@@ -65,8 +65,11 @@ extension Store {
 
     let paths = files.keys.sorted()
     var commit: ObjectID?
-    if user != nil {
-      commit = try store.commit(message: "plan: start \(title.onOneLine)", paths: paths).id
+    if let person {
+      // The steward's file may have been there, and not committed.
+      let own = Path("people/\(person).yaml")
+      let message = "plan: start \(title.onOneLine)"
+      commit = try store.commit(message: message, paths: paths + [own]).id
     }
     let left = try store.workingCopy()
     let uncommitted = (left.changes.map(\.path) + left.untracked.map(\.path))

@@ -62,6 +62,12 @@ private final class WorkTreeWriter {
     let (folder, path) = try folderForPreparing(file.path)
     defer { close(folder) }
     let name = ".baton-\(UInt64.random(in: .min ... .max)).tmp"
+    // The real name must be one that this disk can hold.
+    var info = stat()
+    let isFound = fstatat(folder, file.path.name.cString, &info, AT_SYMLINK_NOFOLLOW) == 0
+    if !isFound, errno != ENOENT {
+      throw StoreFailure(disk: file.path, errno, "write")
+    }
     let content = try bytes()
     if file.mode == .symlink {
       if symlinkat(Path(bytes: content).cString, folder, name) != 0 {
@@ -73,7 +79,10 @@ private final class WorkTreeWriter {
       let handle = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions)
       if handle < 0 { throw StoreFailure(disk: file.path, errno, "write") }
       prepared.append((file.path, path, name))
-      keepPermissions(of: file, in: folder, for: handle)
+      // An edited file keeps its permissions, as far as they do not speak against its mode.
+      if isFound, FileMode(rawValue: UInt32(info.st_mode)) == file.mode {
+        fchmod(handle, info.st_mode & 0o777)
+      }
       let code = WorkTreeWriter.fill(handle, content)
       if code != 0 { throw StoreFailure(disk: file.path, code, "write") }
     }
@@ -194,14 +203,6 @@ private final class WorkTreeWriter {
     guard let parent = try? openFolder(path.parent, failing: false) else { return false }
     defer { close(parent) }
     return unlinkat(parent, path.name.cString, AT_REMOVEDIR) == 0
-  }
-
-  /// An edited file keeps its permissions, as far as they do not say something else than its mode.
-  private func keepPermissions(of file: Replacement, in folder: Int32, for handle: Int32) {
-    var info = stat()
-    let code = fstatat(folder, file.path.name.cString, &info, AT_SYMLINK_NOFOLLOW)
-    let mode = FileMode(rawValue: UInt32(info.st_mode))
-    if code == 0, mode == file.mode { fchmod(handle, info.st_mode & 0o777) }
   }
 
   /// Writes all bytes and closes the file. 0, or what went wrong.

@@ -121,7 +121,7 @@ extension Store {
     }
   }
 
-  /// The message without blank lines around it and spaces at the ends of lines.
+  /// The message without blank lines and spaces around it and spaces at the ends of lines.
   private static func cleaned(_ message: String) throws -> String {
     var lines = Array(message.utf8).split(separator: 10, omittingEmptySubsequences: false).map {
       line in
@@ -130,6 +130,7 @@ extension Store {
     }
     while lines.first?.isEmpty == true { lines.removeFirst() }
     while lines.last?.isEmpty == true { lines.removeLast() }
+    if let first = lines.first { lines[0] = Array(first.drop { [9, 32].contains($0) }) }
     if lines.isEmpty || lines.contains(where: { $0.contains(0) }) {
       throw StoreFailure(
         .usage,

@@ -1,0 +1,79 @@
+import Git
+import PlanStore
+import Testing
+
+/// What a command that was killed leaves behind is finished by the next one.
+struct RecoveryTests {
+  let sandbox: Sandbox
+  let store: Store
+
+  init() throws {
+    sandbox = try Sandbox()
+    store = try sandbox.store()
+  }
+
+  /// The state right after the branch has moved: a journal of a process that is gone.
+  private func interrupt(_ kind: String, after work: () throws -> Void) throws {
+    let old = try store.headSnapshot().tree
+    try sandbox.git("switch", "-qc", "next")
+    try work()
+    try sandbox.git("add", "-A")
+    try sandbox.git("commit", "-qm", "next")
+    try sandbox.git("switch", "-q", "main")
+    let new = try sandbox.git("rev-parse", "next^{tree}")
+    try sandbox.git("update-ref", "refs/heads/main", "next")
+    try sandbox.write(".git/baton-journal", "baton-1 \(kind) \(old) \(new) 99999999\n")
+  }
+
+  @Test func filesAreBroughtInLine() throws {
+    try interrupt("files") {
+      try sandbox.write("README.md", "new\n")
+      try sandbox.write("people/gus.yaml", "id: gus\n")
+      try sandbox.shell("rm -r work/tools")
+    }
+    #expect(try !sandbox.status().isEmpty)
+    _ = try sandbox.open()
+    #expect(try sandbox.status().isEmpty)
+    #expect(!sandbox.exists(".git/baton-journal"))
+  }
+
+  @Test func editsMadeMeanwhileStay() throws {
+    try interrupt("files") {
+      try sandbox.write("README.md", "new\n")
+      try sandbox.write("people/dana.yaml", "id: dana\n")
+    }
+    try sandbox.write("README.md", "edited\n")
+    _ = try sandbox.open()
+    #expect(try sandbox.status() == " M README.md")
+    #expect(try sandbox.read("README.md") == "edited\n")
+  }
+
+  @Test func indexIsBroughtInLine() throws {
+    try interrupt("index") { try sandbox.write("README.md", "new\n") }
+    try sandbox.write("README.md", "new\n")
+    _ = try sandbox.open()
+    #expect(try sandbox.status().isEmpty)
+  }
+
+  @Test func journalOfAMoveThatDidNotHappenIsDropped() throws {
+    let tree = try store.headSnapshot().tree
+    try sandbox.write(
+      ".git/baton-journal",
+      "baton-1 files \(ObjectID.emptyTree) \(ObjectID.zero) 9\n"
+    )
+    _ = try sandbox.open()
+    #expect(!sandbox.exists(".git/baton-journal"))
+    #expect(try store.headSnapshot().tree == tree)
+  }
+
+  @Test func lockedIndexKeepsTheJournal() throws {
+    try interrupt("index") { try sandbox.write("README.md", "new\n") }
+    try sandbox.write(".git/index.lock", "")
+    _ = try sandbox.open()
+    #expect(sandbox.exists(".git/baton-journal"))
+    try sandbox.shell("rm work/.git/index.lock")
+    try sandbox.write("README.md", "new\n")
+    _ = try sandbox.open()
+    #expect(try sandbox.status().isEmpty)
+  }
+}
