@@ -45,6 +45,12 @@ struct Baton: ParsableCommand {
           RemoveCommand.self, CheckInCommand.self,
         ]
       ),
+      CommandGroup(
+        name: "Look",
+        subcommands: [
+          ShowCommand.self, TreeCommand.self, WhoCommand.self, CheckCommand.self,
+        ]
+      ),
       CommandGroup(name: "Share", subcommands: [CommitCommand.self]),
     ]
   )

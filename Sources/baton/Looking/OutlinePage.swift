@@ -11,6 +11,16 @@ struct OutlinePage {
     outline.roots.flatMap { lines($0, first: "", rest: "") }
   }
 
+  /// The files that cannot be read and are not items.
+  func brokenElsewhere() -> [StyledLine] {
+    telling.plan.broken.filter { file in
+      if case .item(let id, _) = FileKind(path: file.path) {
+        return telling.plan.items[id] != nil
+      }
+      return true
+    }.flatMap(Telling.unreadable)
+  }
+
   private func lines(_ node: Outline.Node, first: String, rest: String) -> [StyledLine] {
     let hasChildren = !node.children.isEmpty
     var lines: [StyledLine] = [margin(first) + heading(node)]
@@ -53,16 +63,12 @@ struct OutlinePage {
 }
 
 extension Telling {
-  /// `key-result · dana · 23 %`: kind, who is accountable, how far it is, and its status where that
-  /// is not `active`.
+  /// `key-result · dana · 23 %`: kind, who is accountable (of an activity without one, who does
+  /// it), how far it is, and its status where that is not `active`.
   func facts(of item: Item) -> StyledLine {
     let kind = item.kind.isEmpty ? "item" : item.kind
     var line: StyledLine = [.init(kind, .faint), .init(" · ", .faint)]
-    if let who = item.accountable {
-      line.append(.init(who.string))
-    } else {
-      line.append(.init("nobody accountable", item.isOutcome ? .contested : .faint))
-    }
+    line.append(owner(of: item))
     if let share = item.progress.flatMap(Percent.whole) {
       line += [.init(" · ", .faint), .init("\(share) %")]
     }
@@ -70,6 +76,16 @@ extension Telling {
       line += [.init(" · ", .faint), .init(item.status, Self.style(ofStatus: item.status))]
     }
     return line
+  }
+
+  /// An outcome's accountable; of an activity, who does it.
+  private func owner(of item: Item) -> StyledText {
+    if let who = item.accountable { return .init(who.string) }
+    if item.isOutcome { return .init("nobody accountable", .contested) }
+    let doers = item.responsible.map(\.string)
+    if doers.isEmpty { return .init("nobody on it", .contested) }
+    let more = doers.count > 3 ? " and \(doers.count - 3) more" : ""
+    return .init(doers.prefix(3).joined(separator: ", ") + more)
   }
 
   private static func style(ofStatus status: String) -> StyledText.Style {

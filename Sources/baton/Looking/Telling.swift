@@ -29,7 +29,9 @@ struct Telling {
   /// `dana  Dana Smith`, with what is wrong or worth knowing behind it.
   func holder(_ holder: Holder) -> StyledLine {
     var line: StyledLine = [.init(holder.subject.description, .name)]
-    if let name = holder.name { line.append(.init("  \(name)")) }
+    if let name = holder.name, Text(name) != holder.subject.id {
+      line.append(.init("  \(name)"))
+    }
     if holder.hasLeft { line.append(.init("  has left", .contested)) }
     if holder.name == nil {
       line.append(.init("  there is no such \(holder.subject.kind) in this plan", .contested))

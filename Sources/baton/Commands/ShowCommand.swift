@@ -1,0 +1,79 @@
+import ArgumentParser
+import Git
+import PlanModel
+import PlanStore
+import PlanText
+
+/// `baton show`: one thing, whole.
+struct ShowCommand: BatonCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show an item, a person, a team or a commit.",
+    discussion: """
+      An item is shown with its metric, its latest check-ins, who owns it, what is below it and
+      what is contested about it. A commit is shown as sentences; for a merge that Baton made, what
+      was settled by which rule and what is contested is worked out again. An id comes before a
+      commit where a word could be either.
+
+      EXAMPLES:
+        baton show emea-rev
+        baton show team/sales
+        baton show HEAD                  # the latest commit
+        baton show emea-rev --at 1a2b3c4 # the item as that commit has it
+      """
+  )
+
+  @Argument(help: ArgumentHelp("An id or its beginning, or a commit.", valueName: "id|commit"))
+  var word: String
+
+  @OptionGroup var at: AtOptions
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run(_ context: Context) throws -> Answer {
+    let workspace = try Workspace()
+    let snapshot = try workspace.snapshot(at: at)
+    let subject: Subject
+    do {
+      subject = try Lookup(among: try workspace.store.subjects(in: snapshot), title: { _ in nil })
+        .subject(word)
+    } catch let failure as EditFailure {
+      if at.revision == nil, let commit = try workspace.store.possibleRevision(word) {
+        try show(commit, in: workspace.store, context)
+        return .fine
+      }
+      guard failure.message.hasPrefix("no ") else {
+        // Several ids begin so: the same question once more, for an answer with titles.
+        _ = try Lookup(in: workspace.store.plan(snapshot)).subject(word)
+        throw failure
+      }
+      let message = "no item, person, team or commit '\(word)'"
+      throw CommandFailure(.usage, message, hint: failure.hint)
+    }
+    try show(subject, in: workspace.store.plan(snapshot), context)
+    return .fine
+  }
+
+  private func show(_ subject: Subject, in plan: Plan, _ context: Context) throws {
+    guard let file = plan.file(subject) else {
+      throw CommandFailure(unreadable: subject, in: plan)
+    }
+    let telling = Telling(plan, today: context.today)
+    if format.isJSON {
+      try context.output.print(json: SubjectAnswer(file, telling), for: "show")
+    } else if let item = Item(file) {
+      ItemPage(telling: telling, item: item).lines().forEach(context.output.print)
+    } else {
+      FilePage(telling: telling, file: file).lines().forEach(context.output.print)
+    }
+  }
+
+  private func show(_ id: ObjectID, in store: Store, _ context: Context) throws {
+    let story = try CommitStory(id, in: store)
+    if format.isJSON {
+      try context.output.print(json: CommitAnswer(story), for: "show")
+    } else {
+      CommitPage(story: story, today: context.today).lines().forEach(context.output.print)
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import PlanModel
+import PlanText
+
+/// The JSON of `show ID`: the file as it stands, and what hangs on it.
+struct SubjectAnswer: Encodable {
+  private let subject: Subject
+  private let path: String
+  private let team: String?
+  /// The file's fields, as written.
+  private let fields: Written
+  /// Whole percents from baseline to target.
+  private let progress: Int?
+  private let contests: [Dispute]
+  private let children: [Child]
+  private let ownership: Ownership?
+  private let holdings: Holdings?
+
+  private struct Child: Encodable {
+    let id: String
+    let kind: String
+    let title: String
+    let status: String
+    let accountable: String?
+    let progress: Int?
+    let contested: [String]
+  }
+
+  init(_ file: PlanFile, _ telling: Telling) {
+    let subject = file.kind.subject ?? .settings
+    self.subject = subject
+    path = file.path
+    fields = Written(file.value)
+    contests = telling.disputes(about: subject)
+    let item = Item(file)
+    team = item?.team.string
+    progress = item?.progress.flatMap(Percent.whole)
+    let below = item.map { telling.plan.children[$0.id] ?? [] } ?? []
+    children = below.compactMap { telling.plan.items[$0] }.map { child in
+      Child(
+        id: child.id.string,
+        kind: child.kind,
+        title: child.title,
+        status: child.status,
+        accountable: child.accountable?.string,
+        progress: child.progress.flatMap(Percent.whole),
+        contested: telling.disputes(about: .item(child.id)).map(\.id)
+      )
+    }
+    ownership = item.map { Ownership(of: $0, in: telling.plan, on: telling.today) }
+    holdings =
+      item == nil && subject != .settings ? Holdings(of: subject, in: telling.plan) : nil
+  }
+}
