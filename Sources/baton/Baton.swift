@@ -35,7 +35,7 @@ struct Baton: ParsableCommand {
       CommandGroup(
         name: "Start",
         subcommands: [
-          RemoteCommand.self, WhoAmICommand.self,
+          InitCommand.self, CloneCommand.self, RemoteCommand.self, WhoAmICommand.self,
         ]
       ),
       CommandGroup(
