@@ -52,12 +52,11 @@ say "A hub that both teams can reach: a bare git repository, nothing of Baton in
 git init -q --bare -b main "$dir/hub.git"
 printf 'hub.git\n'
 
-say "The Cargo team starts the store with the plan: plain files, one for each item."
+say "The Cargo team starts a store and puts the plan into it: plain files, one for each item."
 git init -q -b main "$dir/cargo"
 identity cargo Ada ada@users.example
-cp -R "$plan/." "$dir/cargo"
-as cargo baton init
-as cargo baton new person Ada --id ada --email ada@users.example
+as cargo baton init --name "Rust project goals, second half of 2025"
+cp -R "$plan/people" "$plan/teams" "$plan/plans" "$dir/cargo"
 as cargo baton new person Ben --id ben --email ben@users.example
 as cargo baton commit -m "The plan for the second half of 2025"
 as cargo baton remote add origin "$dir/hub.git"
