@@ -166,11 +166,14 @@ private final class WorkTreeWriter {
     for name in path.components {
       place = place.appending(name)
       var next = openBelow(handle, name)
-      if next < 0, errno == ENOENT {
-        if mkdirat(handle, name.cString, 0o777) == 0 { madeFolders.append(place) }
+      var code = errno
+      if next < 0, code == ENOENT {
+        let isMade = mkdirat(handle, name.cString, 0o777) == 0
+        let refusal = errno
+        if isMade { madeFolders.append(place) }
         next = openBelow(handle, name)
+        code = isMade || refusal == EEXIST ? errno : refusal
       }
-      let code = errno
       close(handle)
       if next < 0 { throw StoreFailure(disk: place, code, "write") }
       handle = next
