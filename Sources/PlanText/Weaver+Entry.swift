@@ -10,12 +10,15 @@ extension Weaver {
     let trail = trail(of: trio)
     if let second = trail.second { addComment(second, to: &lead) }
     var rest = Array(trail.bytes)
+    let mark = rest.firstIndex(of: .hash)
     switch body {
     case .nested(let collection) where collection.isCompact:
-      if let mark = rest.firstIndex(of: .hash) { addComment(rest[mark...], to: &lead) }
+      if let mark { addComment(rest[mark...], to: &lead) }
+    case .inline(let text) where mark != nil:
+      rest = aligned(rest, behind: named.map { intro($0) + gap(of: trio) + text } ?? text, in: trio)
     case .inline, .block:
       // Blanks behind a colon that had no value yet.
-      if !rest.contains(.hash), trio.places.allSatisfy({ node($0).value.isEmpty }) { rest = [] }
+      if mark == nil, trio.places.allSatisfy({ node($0).value.isEmpty }) { rest = [] }
     default: break
     }
     let ended = open.choice {
@@ -133,6 +136,24 @@ extension Weaver {
     let places = trio.filter { comment($0).elementsEqual(chosen) }
     let place = places.choice { bytes($0, node($0).trail).elementsEqual(bytes($1, node($1).trail)) }
     return (place.map { bytes($0, node($0).trail) } ?? [], second)
+  }
+
+  /// A comment kept in its column behind a line that no source has, where three or more blanks
+  /// show that the column matters.
+  private func aligned(_ trail: [UInt8], behind line: [UInt8], in trio: Trio) -> [UInt8] {
+    func head(_ place: Place) -> ArraySlice<UInt8> {
+      bytes(place, node(place).start..<node(place).value.upperBound)
+    }
+    func width(_ text: some Collection<UInt8>) -> Int {
+      text.count { $0 & 0xC0 != 0x80 }
+    }
+    let sources = trio.filter { bytes($0, node($0).trail).elementsEqual(trail) }
+    let gap = trail.prefix { $0 == .space }.count
+    guard gap > 2, let place = sources.places.last,
+      !sources.places.contains(where: { head($0).elementsEqual(line) })
+    else { return trail }
+    let wanted = max(1, gap + width(head(place)) - width(line))
+    return [UInt8](repeating: .space, count: wanted) + trail.dropFirst(gap)
   }
 
   private func addComment(_ comment: ArraySlice<UInt8>, to lead: inout [Remark]) {

@@ -130,9 +130,13 @@ enum Number {
 
   /// Digits with grouping marks, times and odd dates, which only some readers take as numbers.
   private static func resembling(_ digits: ArraySlice<UInt8>) -> Word {
-    let marks = digits.lazy.filter { !$0.isDigit }
+    let mantissa = digits.prefix { $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }
+    let exponent = digits.dropFirst(mantissa.count + 1)
+    let marks = mantissa.lazy.filter { !$0.isDigit }
     if marks.allSatisfy({ $0 == UInt8(ascii: "_") || $0 == .comma || $0 == .dot }),
-      marks.contains(where: { $0 != .dot }), digits.contains(where: \.isDigit)
+      marks.contains(where: { $0 != .dot }),
+      exponent.allSatisfy({ $0.isDigit || $0 == .plus || $0 == .dash }),
+      mantissa.contains(where: { $0.isDigit || $0 == UInt8(ascii: "_") })
     {
       return .ambiguous(
         hint: "write the number's digits without grouping marks, or use double quotes"

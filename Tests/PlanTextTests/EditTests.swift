@@ -41,6 +41,27 @@ import Testing
     )
   }
 
+  @Test func keepsAlignedColumns() throws {
+    let text = """
+      status:   draft     # draft, active
+      priority: 2         # 1 to 5
+      weight:   0.4  # share
+
+      """
+    #expect(
+      try edited(text) { $0["status"] = .text("active") }
+        == text.replacing("draft     # d", with: "active    # d")
+    )
+    #expect(
+      try edited(text) { $0["status"] = .text("achieved at last") }
+        == text.replacing("draft     # d", with: "achieved at last # d")
+    )
+    #expect(
+      try edited(text) { $0["weight"] = .literal("0.25") }
+        == text.replacing("0.4  #", with: "0.25  #")
+    )
+  }
+
   @Test func keepsTheQuotes() throws {
     let text = try edited(item) { $0["title"] = .text("Win") }
     #expect(text == item.replacing("\"Grow: EMEA\"", with: "\"Win\""))
@@ -97,7 +118,7 @@ import Testing
 
   @Test func changesARecord() throws {
     let block = try edited(item) { $0["delegations"]?[0]["to"] = .text("gus") }
-    #expect(block == item.replacing("to: erin   # who", with: "to: gus   # who"))
+    #expect(block == item.replacing("to: erin   # who", with: "to: gus    # who"))
     let flow = try edited(item) { $0["offers"]?[0]["to"] = .text("gus") }
     #expect(flow == item.replacing("o1, to: erin", with: "o1, to: gus"))
     let added = try edited(item) { $0["offers"]?[0]["on"] = .text("2026-11-20") }

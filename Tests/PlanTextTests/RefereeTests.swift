@@ -141,6 +141,9 @@ import Yams
     "\n\n", "  \n", "\n ", "\n  ", "\n    ", "\n- ", "\n# c\n", "''", "\"\"", ":\n", ",\n", " : ",
     "\n\t",
     " - ", "-\n", "\\\n", "{}", "[]", "[a", "{a: b", "k: ", "'k': ", "|2\n", "\n   x", "\n x\n",
+    "-\t", "- \t",
+    ":\t", "\t#", " |\n     \n", " |+\n   \n  \n", " >\n  a\n   b\n  c\n", " >\n\n  a\n\n\n   b\n",
+    " |1\n",
   ]
 
   static func mutated(_ text: String, _ random: inout Random) -> [UInt8] {
