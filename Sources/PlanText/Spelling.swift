@@ -80,10 +80,10 @@ enum Spelling {
     return !inFlow || !bytes.contains(where: \.isFlowIndicator)
   }
 
-  /// Whether a text might be a number or a time for some reader; days and moments are not meant.
+  /// Whether a text might be a number or a time for some reader; days, months and moments are not meant.
   private static func resemblesNumber(_ bytes: [UInt8]) -> Bool {
     guard let first = bytes.first, first.isDigit || first == .dot || first == .plus,
-      !Number.isDate(bytes), !Number.isTimestamp(bytes)
+      !Number.isDate(bytes), !Number.isMonth(bytes), !Number.isTimestamp(bytes)
     else { return false }
     return bytes.allSatisfy { $0.isDigit || "_.,:+-eE xXoObB".utf8.contains($0) }
   }

@@ -52,6 +52,11 @@ enum Number {
     word.count == 10 && matches(word[...], "dddd-dd-dd")
   }
 
+  /// `2026-12`.
+  static func isMonth(_ word: [UInt8]) -> Bool {
+    word.count == 7 && matches(word[...], "dddd-dd")
+  }
+
   /// `2026-11-13T09:12:00Z`, with an optional fraction of a second.
   static func isTimestamp(_ word: [UInt8]) -> Bool {
     guard word.count >= 20, word.last == UInt8(ascii: "Z"),

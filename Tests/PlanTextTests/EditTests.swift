@@ -148,6 +148,20 @@ import Testing
     #expect(try edited("") { $0["a"] = .record(("b", "c")) } == "a:\n  b: c\n")
   }
 
+  static let spelled = [
+    ("2026-11", "2026-11"), ("2026", "\"2026\""), ("2026-Q4", "2026-Q4"), ("7d", "7d"),
+    ("2026-12-31", "2026-12-31"), ("2026-11-13T09:12:00Z", "2026-11-13T09:12:00Z"),
+    ("1.2.3", "\"1.2.3\""), ("no", "\"no\""), ("team/sales", "team/sales"), ("", "\"\""),
+    ("a: b", "\"a: b\""), ("it's", "it's"), ("- x", "\"- x\""), ("true", "\"true\""),
+    ("x\ty", "\"x\\ty\""), ("\u{2028}", "\"\\u2028\""), ("Answer. Soon!", "Answer. Soon!"),
+  ]
+
+  @Test(arguments: spelled.indices)
+  func quotesOnlyWhatMustBe(_ index: Int) throws {
+    let (text, written) = EditTests.spelled[index]
+    #expect(try edited("a: x\n") { $0["b"] = .text(text) } == "a: x\nb: \(written)\n")
+  }
+
   @Test func removesKeysWithTheirComments() throws {
     let text = try edited(item) { $0["metric"] = nil }
     let lines = item.split(separator: "\n", omittingEmptySubsequences: false)
