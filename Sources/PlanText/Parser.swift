@@ -213,16 +213,21 @@ struct Parser {
     case UInt8(ascii: "|"), UInt8(ascii: ">"):
       try parseBlockScalar(index, at: place)
     case UInt8(ascii: "["), UInt8(ascii: "{"):
-      try checkDepth(depth + 1, at: place)
-      let close = try parseFlow(index, at: place, end: end)
-      nodes[index].value = place..<close
-      try expectEnd(from: close, what: "behind the closing bracket")
-      finishLine(index, from: close)
+      try parseFlowValue(index, at: place, depth: depth)
     default:
       let stop = try parseScalar(index, at: place, end: end, inFlow: false)
       try expectEnd(from: stop, what: "behind the value")
       finishLine(index, from: stop)
     }
+  }
+
+  /// Reads a flow collection behind its key or dash, or alone on the line below its key.
+  private mutating func parseFlowValue(_ index: Int, at place: Int, depth: Int) throws(Stop) {
+    try checkDepth(depth + 1, at: place)
+    let close = try parseFlow(index, at: place, end: lines[line].end)
+    nodes[index].value = place..<close
+    try expectEnd(from: close, what: "behind the closing bracket")
+    finishLine(index, from: close)
   }
 
   /// Reads the collection on the lines below a key or dash without a value, if there is one.
@@ -234,6 +239,15 @@ struct Parser {
     let isKey = nodes[index].key != nil
     guard indent > column || indent == column && isKey && isDash(at: position, line: next)
     else { return }
+    if isKey, bytes[position] == UInt8(ascii: "[") || bytes[position] == UInt8(ascii: "{"),
+      bytes[nodes[index].introEnd..<position].allSatisfy({
+        $0.isBlank || $0 == .lineFeed || $0 == .carriageReturn
+      })
+    {
+      line = next
+      try parseFlowValue(index, at: position, depth: depth)
+      return
+    }
     guard try startsCollection(at: position, line: next) else {
       throw refuse(
         position,

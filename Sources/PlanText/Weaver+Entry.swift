@@ -7,6 +7,7 @@ extension Weaver {
     lead += rescued(from: trio, by: body, into: lead)
     let named = trio.choice { intro($0).elementsEqual(intro($1)) }
     let open = trio.filter { !node($0).isCompact }
+    let gap = gap(of: trio, before: body, spot)
     let trail = trail(of: trio)
     if let second = trail.second { addComment(second, to: &lead) }
     var rest = Array(trail.bytes)
@@ -15,7 +16,7 @@ extension Weaver {
     case .nested(let collection) where collection.isCompact:
       if let mark { addComment(rest[mark...], to: &lead) }
     case .inline(let text) where mark != nil:
-      rest = aligned(rest, behind: named.map { intro($0) + gap(of: trio) + text } ?? text, in: trio)
+      rest = aligned(rest, behind: named.map { intro($0) + gap + text } ?? text, in: trio)
     case .inline, .block:
       // Blanks behind a colon that had no value yet.
       if mark == nil, trio.places.allSatisfy({ node($0).value.isEmpty }) { rest = [] }
@@ -30,7 +31,7 @@ extension Weaver {
       Parts(
         lead: lead,
         intro: named.map { Array(intro($0)) } ?? [],
-        gap: gap(of: trio),
+        gap: gap,
         trail: rest,
         lineBreak: end
       ),
@@ -96,14 +97,26 @@ extension Weaver {
     bytes(place, node(place).start..<node(place).introEnd)
   }
 
-  /// The blanks before the value.
-  func gap(of trio: Trio) -> [UInt8] {
+  /// The blanks before the value: on the line of the key or dash, or, where a flow collection
+  /// stands below its key, with the line break between.
+  private func gap(of trio: Trio, before body: Body, _ spot: Spot) -> [UInt8] {
     func blanks(_ place: Place) -> ArraySlice<UInt8> {
       bytes(place, node(place).introEnd..<node(place).value.lowerBound)
     }
-    let spaced = trio.filter { !blanks($0).isEmpty }
-    return spaced.choice { blanks($0).elementsEqual(blanks($1)) }.map { Array(blanks($0)) }
-      ?? [.space]
+    var isFlow = false
+    if case .inline(let text) = body {
+      isFlow = text.first == UInt8(ascii: "[") || text.first == UInt8(ascii: "{")
+    }
+    let spaced = trio.filter {
+      !blanks($0).isEmpty && (isFlow || !blanks($0).contains(.lineFeed))
+    }
+    guard let place = spaced.choice({ blanks($0).elementsEqual(blanks($1)) }) else {
+      return [.space]
+    }
+    let found = blanks(place)
+    guard let last = found.lastIndex(of: .lineFeed) else { return Array(found) }
+    let depth = found.endIndex - last - 1 + spot.column - node(place).column
+    return Array(found[...last]) + repeatElement(.space, count: max(depth, 0))
   }
 
   /// The blanks and the comment behind the value, and the other side's comment where both sides

@@ -42,7 +42,6 @@ import Testing
     ("a: [b # c]", 1, 4, "not closed"),
     ("a: {b: 1", 1, 4, "not closed"),
     ("a:\n  word", 2, 3, "line of its own"),
-    ("a:\n  [b]", 2, 3, "line of its own"),
     ("-\n  word", 1, 1, "list as the whole file"),
     ("word", 1, 1, "without a key"),
     ("{a: 1}", 1, 1, "whole file"),

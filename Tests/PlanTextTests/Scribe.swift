@@ -95,6 +95,13 @@ struct Scribe {
     }
   }
 
+  /// Flow collections may stand alone on the line below their key.
+  private mutating func flowGap(_ gap: String, _ indent: Int, isElement: Bool) -> String {
+    if isElement || !random.chance(15) { return gap }
+    let blank = random.chance(20) ? lineBreak : ""
+    return lineBreak + blank + String(repeating: " ", count: indent + 1 + random.below(4))
+  }
+
   private mutating func write(_ value: Value, _ indent: Int, isElement: Bool) {
     let gap = " " + spaces(4)
     switch value {
@@ -108,7 +115,7 @@ struct Scribe {
       endLine()
     case .list(let elements):
       if elements.isEmpty || isFlat(elements) && random.chance(60) {
-        out += gap + flow(elements)
+        out += flowGap(gap, indent, isElement: isElement) + flow(elements)
         endLine()
       } else {
         nest(indent, isElement: isElement, isList: true, gap) { scribe, column, first in
@@ -117,7 +124,7 @@ struct Scribe {
       }
     case .mapping(let mapping):
       if mapping.entries.isEmpty || isFlat(mapping.entries.map(\.value)) && random.chance(30) {
-        out += gap + flow(mapping)
+        out += flowGap(gap, indent, isElement: isElement) + flow(mapping)
         endLine()
       } else {
         nest(indent, isElement: isElement, isList: false, gap) { scribe, column, first in
