@@ -55,14 +55,13 @@ public struct Lookup {
   /// What a name means: the thing with exactly this id, else the only one whose id begins so.
   ///
   /// Throws `EditFailure` with the candidates where it is not one, and with the nearest name where
-  /// there is none. People and teams are never found by a beginning alone where only one of them is
-  /// asked for, since files hold what was typed.
+  /// there is none.
   public func subject(_ word: String, in scope: Scope = .anything) throws -> Subject {
     if let found = FileKind(path: word).subject, subjects.contains(found) { return found }
     let (name, candidates) = candidates(for: word, in: scope)
     let exact = candidates.filter { $0.id == name }
     if exact.count == 1 { return exact[0] }
-    let found = exact.isEmpty ? beginning(name, candidates, scope) : exact
+    let found = exact.isEmpty ? beginning(name, candidates) : exact
     if found.count == 1 { return found[0] }
     if found.isEmpty { throw missing(word, name, candidates, scope) }
     let listed = try found.prefix(10).map { subject in
@@ -103,15 +102,11 @@ public struct Lookup {
     return (Text(word), all)
   }
 
-  private func beginning(_ name: Text, _ candidates: [Subject], _ scope: Scope) -> [Subject] {
-    switch scope {
-    case .people, .teams: return []
-    case .anything, .items:
-      guard !name.string.isEmpty else { return [] }
-      let matching = candidates.filter { $0.id.string.utf8.starts(with: name.string.utf8) }
-      let items = matching.filter { $0.isIn(.items) }
-      return items.isEmpty ? matching : items
-    }
+  private func beginning(_ name: Text, _ candidates: [Subject]) -> [Subject] {
+    guard !name.string.isEmpty else { return [] }
+    let matching = candidates.filter { $0.id.string.utf8.starts(with: name.string.utf8) }
+    let items = matching.filter { $0.isIn(.items) }
+    return items.isEmpty ? matching : items
   }
 
   private func missing(
