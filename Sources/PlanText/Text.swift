@@ -14,7 +14,13 @@ public struct Text: Hashable, Comparable, Sendable {
 
   /// Byte equality.
   public static func == (left: Text, right: Text) -> Bool {
-    left.string.utf8.elementsEqual(right.string.utf8)
+    let one = left.string.utf8
+    let other = right.string.utf8
+    guard one.count == other.count else { return false }
+    let result = one.withContiguousStorageIfAvailable { one in
+      other.withContiguousStorageIfAvailable { other in one.elementsEqual(other) }
+    }
+    return (result ?? nil) ?? one.elementsEqual(other)
   }
 
   /// Byte order.
@@ -24,7 +30,12 @@ public struct Text: Hashable, Comparable, Sendable {
 
   /// Hashes the UTF-8 bytes, so that it agrees with `==`.
   public func hash(into hasher: inout Hasher) {
-    for byte in string.utf8 { hasher.combine(byte) }
+    let done: Void? = string.utf8.withContiguousStorageIfAvailable {
+      hasher.combine(bytes: UnsafeRawBufferPointer($0))
+    }
+    if done == nil {
+      Array(string.utf8).withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
     hasher.combine(0xFF as UInt8)
   }
 }

@@ -101,15 +101,17 @@ extension Weaver {
     }
     if let elements = value.list {
       let children = matches(of: elements, in: trio)
+      // New records are written like the nearest one above, else like the first.
       let isFlow = children.map { child in
         child.places.last.flatMap { node($0).isMapping ? node($0).isFlow : nil }
       }
+      var near = isFlow.first { $0 != nil } ?? nil
       for (index, element) in elements.enumerated() {
-        let near = isFlow[..<index].last { $0 != nil } ?? isFlow[index...].first { $0 != nil }
+        near = isFlow[index] ?? near
         let place = Spot(
           column: column,
           isLast: isLast(index, of: elements.count),
-          flowRecords: (near ?? nil) ?? false
+          flowRecords: near ?? false
         )
         chunks.append(entry(nil, element, children[index], place))
       }
