@@ -154,15 +154,35 @@ struct CheckoutTests {
     #expect(try sandbox.status().isEmpty)
   }
 
-  @Test func branchThatMovedMeanwhileIsNotOverwritten() throws {
-    let id = try next { try sandbox.write("README.md", "new\n") }
-    try sandbox.git("branch", "-f", "aside", "\(id)")
-    let tree = try store.headSnapshot().tree
-    // Somebody moves the branch between our look and our move: simulated by moving HEAD's branch.
-    try sandbox.git("update-ref", "refs/heads/main", "\(id)")
-    #expect(try store.headSnapshot().tree != tree)
-    try sandbox.git("update-ref", "refs/heads/main", "\(id)~1")
+  @Test func otherRepositoriesAreLeftToGit() throws {
+    let id = try next {
+      let commit = try sandbox.git("rev-parse", "HEAD")
+      try sandbox.git("update-index", "--add", "--cacheinfo", "160000,\(commit),parts/other")
+      try sandbox.git("commit", "-qm", "a part")
+      try sandbox.write("README.md", "new\n")
+      try sandbox.shell("mkdir -p work/parts/other")
+    }
+    let first = try store.repository.revision("HEAD")
     try move(to: id)
     #expect(try sandbox.status().isEmpty)
+    #expect(try store.workingCopy().isClean)
+    try store.write("README.md", "newer\n")
+    try store.commit(message: "one")
+    #expect(try sandbox.git("ls-tree", "HEAD", "parts/").contains("160000 commit"))
+    try move(to: first)
+    #expect(try store.workingCopy().isClean)
+  }
+
+  @Test func missingIndexIsMadeAgain() throws {
+    let id = try next { try sandbox.write("README.md", "new\n") }
+    try sandbox.shell("rm work/.git/index")
+    #expect(try store.workingCopy().isClean)
+    try move(to: id)
+    #expect(try sandbox.status().isEmpty)
+    try sandbox.shell("rm work/.git/index")
+    try store.write("README.md", "newer\n")
+    try store.write("people/gus.yaml", "id: gus\nname: Gus\n")
+    try store.commit(message: "one", paths: ["README.md"])
+    #expect(try sandbox.status() == "?? people/gus.yaml")
   }
 }

@@ -25,7 +25,7 @@ extension Store {
   public func checkout(from old: ObjectID, to new: ObjectID) throws {
     let differences = try differences(Snapshot(tree: old), Snapshot(tree: new))
     try replace(try clearPlan(differences).toWrite)
-    try updateIndex(differences)
+    try updateIndex(differences, of: new)
   }
 
   /// Moves the branch that HEAD is on to another commit, and brings work files and index along.
@@ -48,7 +48,7 @@ extension Store {
         try repository.update(branch, to: commit, from: head, message: message)
         moved()
       }
-      try updateIndex(differences)
+      try updateIndex(differences, of: new)
     }
   }
 
@@ -112,15 +112,17 @@ extension Store {
     return result
   }
 
-  /// Writes the new versions into the work tree; other repositories' commits are left to git.
+  /// Writes the new versions into the work tree; of another repository only its empty folder, as
+  /// git does.
   func replace(_ differences: [FileDifference], ready: () throws -> Void = {}) throws {
     let replacements = differences.compactMap { difference -> Replacement? in
       guard let new = difference.new else {
         let isOther = difference.old?.mode == .submodule
         return isOther ? nil : Replacement(path: difference.path, mode: .file, bytes: nil)
       }
-      if new.mode == .submodule { return nil }
-      return Replacement(path: difference.path, mode: new.mode) { try self.bytes(of: new) }
+      return Replacement(path: difference.path, mode: new.mode) {
+        new.mode == .submodule ? [] : try self.bytes(of: new)
+      }
     }
     try WorkTree(root).replace(replacements, ready: ready)
   }

@@ -59,6 +59,10 @@ private final class WorkTreeWriter {
       }
       return
     }
+    if file.mode == .submodule {
+      close(try makeFolder(file.path))
+      return
+    }
     let (folder, path) = try folderForPreparing(file.path)
     defer { close(folder) }
     let name = ".baton-\(UInt64.random(in: .min ... .max)).tmp"

@@ -62,7 +62,8 @@ extension Store {
     do {
       try body { isMoved = true }
     } catch {
-      if !isMoved { unlink(journalPath) }
+      if isMoved { throw StoreFailure(halfDone: error) }
+      unlink(journalPath)
       throw error
     }
     unlink(journalPath)
@@ -82,7 +83,7 @@ extension Store {
         try finish(journal)
       }
       unlink(journalPath)
-    } catch let failure as Failure where failure.kind == .locked {
+    } catch {
       return
     }
   }
@@ -100,7 +101,7 @@ extension Store {
       }
       try replace(clear)
     }
-    try updateIndex(differences) { entry, difference in
+    try updateIndex(differences, of: journal.new) { entry, difference in
       entry == difference.old || entry == difference.new
     }
   }
@@ -131,6 +132,23 @@ extension Journal {
       .storage,
       "\(path) cannot be written: \(String(cString: strerror(errno)))",
       hint: "Give yourself the right to write into the repository's own folder."
+    )
+  }
+}
+
+extension StoreFailure {
+  /// What failed after the branch had moved.
+  init(halfDone error: any Error) {
+    let found = error as? StoreFailure
+    let reason = found?.message ?? (error as? Failure)?.message ?? "\(error)"
+    let hint = found?.hint ?? (error as? Failure)?.hint ?? ""
+    self.init(
+      found?.family ?? .inTheWay,
+      "the branch has moved, but index and files are not in line with it yet: \(reason)",
+      hint: (hint.isEmpty ? "" : hint + "\n")
+        + "After that any baton command, such as baton status,"
+        + " finishes the work.",
+      paths: found?.paths ?? []
     )
   }
 }

@@ -52,7 +52,7 @@ extension Store {
     try withJournal(.index, from: old.tree, to: tree) { moved in
       try repository.update(branch, to: id, from: head, message: "\(kind): \(commit.subject)")
       moved()
-      try updateIndex(changes + (paths == nil ? copy.stagedOnly : []))
+      try updateIndex(changes + (paths == nil ? copy.stagedOnly : []), of: tree)
     }
     let taken = Set(changes.map(\.path))
     return CommitReport(

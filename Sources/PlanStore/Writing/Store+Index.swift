@@ -9,15 +9,23 @@ import Git
 #endif
 
 extension Store {
-  /// Puts the new versions into the index, where the entry that is there may be replaced.
+  /// Puts the new versions into the index, where the entry that is there may be replaced. Where
+  /// there is no index at all, puts the whole tree into it.
   func updateIndex(
     _ differences: [FileDifference],
+    of tree: ObjectID,
     where mayReplace: (_ entry: FileVersion?, FileDifference) -> Bool = { _, _ in true }
   ) throws {
-    let index = try repository.index()
-    var changes: [(path: Path, content: (id: ObjectID, mode: FileMode)?)] = []
+    typealias Change = (path: Path, content: (id: ObjectID, mode: FileMode)?)
+    guard let index = try repository.index() else {
+      let all = try leaves(of: tree).map { file -> Change in
+        (file.path, (file.version.id, file.version.mode))
+      }
+      return try repository.updateIndex(all)
+    }
+    var changes: [Change] = []
     for difference in differences {
-      let entry = index?[difference.path]?.version
+      let entry = index[difference.path]?.version
       guard mayReplace(entry, difference) else { continue }
       changes.append((difference.path, difference.new.map { ($0.id, $0.mode) }))
     }
