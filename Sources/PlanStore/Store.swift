@@ -13,6 +13,8 @@ public final class Store {
   var trees = TreeCache()
   /// Where the items of a `plans` folder stand, by its tree's id.
   var itemPaths: [ObjectID: [Text: [Path]]] = [:]
+  /// How often somebody has asked for an item of a `plans` folder, by its tree's id.
+  var itemQuestions: [ObjectID: Int] = [:]
   /// The addresses that a person's file lists, by its blob's id.
   var emails: [ObjectID: [Text]] = [:]
 

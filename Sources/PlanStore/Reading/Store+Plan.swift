@@ -61,6 +61,10 @@ extension Path {
   /// What a path of the store holds; `other` where it is not UTF-8.
   public var fileKind: FileKind { string.map(FileKind.init(path:)) ?? .other }
 
-  /// Whether a plan file belongs at this path.
-  public var isPlanFile: Bool { fileKind != .other }
+  /// Whether a plan file belongs at this path. Quicker than asking for its kind.
+  public var isPlanFile: Bool {
+    guard bytes.count > 5, bytes.suffix(5).elementsEqual(".yaml".utf8) else { return false }
+    let depth = bytes.reduce(0) { $1 == UInt8(ascii: "/") ? $0 + 1 : $0 }
+    return depth < 3 && fileKind != .other
+  }
 }

@@ -45,7 +45,7 @@ extension Store {
     case .person(let id): candidates = [Path("people/\(id).yaml")]
     case .team(let id): candidates = [Path("teams/\(id).yaml")]
     case .item(let id):
-      candidates = Set(try itemPaths(in: snapshot.tree)[id] ?? [])
+      candidates = Set(try itemPaths(id, in: snapshot.tree))
       for path in snapshot.overlay.keys where path.fileKind.subject == subject {
         candidates.insert(path)
       }
@@ -89,19 +89,31 @@ extension Store {
     }
   }
 
-  private func itemPaths(in tree: ObjectID) throws -> [Text: [Path]] {
-    guard let plans = try readTree(tree)["plans"], plans.mode == .directory else { return [:] }
-    if let known = itemPaths[plans.id] { return known }
-    var result: [Text: [Path]] = [:]
-    for team in try readTree(plans.id).entries where team.mode == .directory {
+  /// Looks for an item in the folders of all teams. The first few questions about a `plans` tree
+  /// are answered by a search in each folder; whoever asks more often gets a table of all items.
+  private func itemPaths(_ id: Text, in tree: ObjectID) throws -> [Path] {
+    guard let plans = try readTree(tree)["plans"], plans.mode == .directory else { return [] }
+    if let known = itemPaths[plans.id] { return known[id] ?? [] }
+    let teams = try readTree(plans.id).entries.filter { $0.mode == .directory }
+    itemQuestions[plans.id, default: 0] += 1
+    guard itemQuestions[plans.id, default: 0] > 20 else {
+      let name = Path("\(id).yaml")
+      return try teams.compactMap { team in
+        guard let entry = try readTree(team.id)[name], entry.mode != .directory else { return nil }
+        let path = Path("plans").appending(team.name).appending(name)
+        return path.isPlanFile ? path : nil
+      }
+    }
+    var table: [Text: [Path]] = [:]
+    for team in teams {
       for entry in try readTree(team.id).entries where entry.mode != .directory {
         let path = Path("plans").appending(team.name).appending(entry.name)
-        if case .item(let id, _) = path.fileKind { result[id, default: []].append(path) }
+        if case .item(let id, _) = path.fileKind { table[id, default: []].append(path) }
       }
     }
     if itemPaths.count >= 8 { itemPaths = [:] }
-    itemPaths[plans.id] = result
-    return result
+    itemPaths[plans.id] = table
+    return table[id] ?? []
   }
 }
 

@@ -100,6 +100,7 @@ private struct WorkingScan {
   var stagedOnly: [FileDifference] = []
   private var tracked: Set<Path> = []
   private var trackedFolders: Set<Path> = []
+  private var lastFolder: Path?
 
   init(store: Store, index: Index?) {
     self.store = store
@@ -110,6 +111,7 @@ private struct WorkingScan {
   /// Goes through the files of HEAD and of the index side by side.
   mutating func compare(_ committed: [StoredFile]) throws {
     let entries = files.index?.entries ?? []
+    tracked.reserveCapacity(entries.count)
     var (i, j) = (0, 0)
     while i < committed.count || j < entries.count {
       let path: Path
@@ -142,14 +144,16 @@ private struct WorkingScan {
     _ entry: IndexEntry?,
     isKnown: Bool
   ) throws {
-    let isPlanFile = path.isPlanFile
     // What the index no longer has was taken out with `git rm --cached`: for other files the index
     // says what belongs to the repository, plan files always do.
     var new: FileVersion?
-    if isKnown || isPlanFile {
+    if isKnown || path.isPlanFile {
       tracked.insert(path)
       var folder = path.parent
-      while trackedFolders.insert(folder).inserted { folder = folder.parent }
+      if folder != lastFolder {
+        lastFolder = folder
+        while trackedFolders.insert(folder).inserted { folder = folder.parent }
+      }
       new = try files.version(at: path, entry: entry, committed: old)
     }
     if old != new {

@@ -38,7 +38,8 @@ struct WorkTree {
     return bytes.map { FileVersion(mode: mode, bytes: $0) }
   }
 
-  /// The names in a folder, sorted, with what they are; none where it is not a real folder.
+  /// The names in a folder, sorted, with what they are: file, link or folder, without a look at
+  /// whether a file is executable. None where it is not a real folder.
   mutating func entries(of folder: Path) throws -> [(name: Path, mode: FileMode)] {
     guard isRealFolder(folder) else { return [] }
     guard let stream = opendir(cString(folder)) else {
@@ -46,16 +47,23 @@ struct WorkTree {
       throw StoreFailure(disk: folder, errno, "read")
     }
     defer { closedir(stream) }
-    var names: [Path] = []
+    var found: [(name: Path, mode: FileMode)] = []
     while let entry = readdir(stream) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
         Path(bytes: bytes.prefix { $0 != 0 })
       }
-      if name != "." && name != ".." { names.append(name) }
+      if name == "." || name == ".." { continue }
+      let mode: FileMode?
+      switch Int(entry.pointee.d_type) {
+      case Int(DT_REG): mode = .file
+      case Int(DT_DIR): mode = .directory
+      case Int(DT_LNK): mode = .symlink
+      case Int(DT_UNKNOWN): mode = WorkTree.mode(of: cString(folder.appending(name)))
+      default: mode = nil
+      }
+      if let mode { found.append((name, mode)) }
     }
-    return names.sorted().compactMap { name in
-      WorkTree.mode(of: cString(folder.appending(name))).map { (name, $0) }
-    }
+    return found.sorted { $0.name < $1.name }
   }
 
   /// Whether the path is a folder and no part of it is a link.
