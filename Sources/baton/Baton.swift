@@ -48,10 +48,15 @@ struct Baton: ParsableCommand {
       CommandGroup(
         name: "Look",
         subcommands: [
-          ShowCommand.self, TreeCommand.self, WhoCommand.self, CheckCommand.self,
+          StatusCommand.self, DiffCommand.self, ShowCommand.self, LogCommand.self,
+          TreeCommand.self, WhoCommand.self, CheckCommand.self,
         ]
       ),
-      CommandGroup(name: "Share", subcommands: [CommitCommand.self]),
+      CommandGroup(
+        name: "Share",
+        subcommands: [CommitCommand.self, MergeCommand.self, SyncCommand.self]
+      ),
+      CommandGroup(name: "Decide", subcommands: [ConflictsCommand.self, ResolveCommand.self]),
     ]
   )
 

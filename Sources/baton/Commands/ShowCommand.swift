@@ -1,5 +1,6 @@
 import ArgumentParser
 import Git
+import PlanMerge
 import PlanModel
 import PlanStore
 import PlanText
@@ -70,10 +71,25 @@ struct ShowCommand: BatonCommand {
 
   private func show(_ id: ObjectID, in store: Store, _ context: Context) throws {
     let story = try CommitStory(id, in: store)
+    let remade = try RemadeMerge(of: story, in: store)
     if format.isJSON {
-      try context.output.print(json: CommitAnswer(story), for: "show")
-    } else {
-      CommitPage(story: story, today: context.today).lines().forEach(context.output.print)
+      try context.output.print(json: CommitAnswer(story, remade), for: "show")
+      return
+    }
+    let page = CommitPage(story: story, today: context.today)
+    guard let remade else {
+      page.lines().forEach(context.output.print)
+      return
+    }
+    let subjects = Set(remade.merge.decisions.compactMap(\.subject))
+    let plan = try store.plan(of: subjects, in: Snapshot(tree: story.commit.tree))
+    let merge = MergePage(merge: remade.merge, telling: Telling(plan, today: context.today))
+    (page.heading(isMerge: true) + [[]] + merge.lines()).forEach(context.output.print)
+    if !remade.isFaithful {
+      context.output.print([
+        .init("⚠ the commit holds something else than this merge gives", .contested),
+        .init(": it was changed afterwards, or made by another version", .faint),
+      ])
     }
   }
 }

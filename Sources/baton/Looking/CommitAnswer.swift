@@ -14,6 +14,8 @@ struct CommitAnswer: Encodable {
   let body: String
   let changes: [Change]
   let others: [ChangesAnswer.Other]
+  /// For a merge by Baton: what it decided, worked out again.
+  let merge: MergeAnswer?
 
   struct Person: Encodable {
     let name: String
@@ -28,15 +30,16 @@ struct CommitAnswer: Encodable {
     }
   }
 
-  init(_ story: CommitStory, changes: ChangeSet? = nil) {
+  init(_ story: CommitStory, _ remade: RemadeMerge? = nil) {
     id = story.id.description
     parents = story.commit.parents.map(\.description)
     author = Person(story.author)
     on = story.moment.description
     subject = story.commit.subject
     body = story.body.joined(separator: "\n")
-    let answer = ChangesAnswer(changes ?? story.changes)
+    let answer = ChangesAnswer(story.changes)
     self.changes = answer.changes
     others = answer.others
+    merge = remade.map { MergeAnswer($0.merge) }
   }
 }

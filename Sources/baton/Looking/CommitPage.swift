@@ -1,4 +1,5 @@
 import Git
+import PlanMerge
 import PlanModel
 import PlanStore
 import PlanText
@@ -36,6 +37,22 @@ struct CommitStory {
   }
 }
 
+/// A merge by Baton, worked out again from its parents.
+struct RemadeMerge {
+  let merge: Merge
+  /// Whether it gives what the commit holds.
+  let isFaithful: Bool
+
+  /// Nil for commits that are no merges by Baton.
+  init?(of story: CommitStory, in store: Store) throws {
+    let parents = story.commit.parents
+    guard try store.isMechanical(story.id), parents.count == 2 else { return nil }
+    let result = try store.merged(parents[0], parents[1])
+    merge = result.merge
+    isFaithful = try store.differences(result.snapshot, Snapshot(tree: story.commit.tree)).isEmpty
+  }
+}
+
 /// What `show COMMIT` prints of a commit that a person made.
 struct CommitPage {
   let story: CommitStory
@@ -45,8 +62,8 @@ struct CommitPage {
     heading() + [[]] + sentences()
   }
 
-  /// Who, when, why.
-  func heading() -> [StyledLine] {
+  /// Who, when, why; of a merge by Baton without the part of its message that its decisions repeat.
+  func heading(isMerge: Bool = false) -> [StyledLine] {
     var lines: [StyledLine] = [
       [
         .init(story.id.description, .name), .init("  "),
@@ -56,7 +73,7 @@ struct CommitPage {
       ],
       [.init(story.commit.subject, .strong)],
     ]
-    if !story.body.isEmpty { lines += [[]] + story.body.map { [.init($0)] } }
+    if !story.body.isEmpty, !isMerge { lines += [[]] + story.body.map { [.init($0)] } }
     return lines
   }
 

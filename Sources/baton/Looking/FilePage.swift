@@ -15,7 +15,7 @@ struct FilePage {
     for dispute in telling.disputes(about: subject) {
       lines.append(telling.contested(dispute))
       lines.append([
-        .init("  until then: \(telling.standing(dispute))   "),
+        .init("  until then \(telling.standing(dispute)); decide: "),
         .init("baton conflicts \(dispute.id)", .hint),
       ])
     }

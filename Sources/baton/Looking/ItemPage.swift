@@ -37,7 +37,7 @@ struct ItemPage {
       [
         telling.contested(dispute),
         [
-          .init("  until then: \(telling.standing(dispute))   "),
+          .init("  until then \(telling.standing(dispute)); decide: "),
           .init("baton conflicts \(dispute.id)", .hint),
         ],
       ]

@@ -65,8 +65,8 @@ struct Telling {
   /// A value as sentences say it.
   func words(_ value: Value?, of field: FieldPath, in file: PlanFile, commit: String?) -> String {
     let shape = field.shape(in: file.kind.schema)
+    if field == .existence { return value?.string == "present" ? "that it stays" : "its removal" }
     guard let value, !value.isNull else {
-      if field == .existence { return "its removal" }
       if case .prose = shape, let commit { return "the text in \(Self.short(commit))" }
       return "nothing"
     }

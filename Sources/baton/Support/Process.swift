@@ -89,6 +89,12 @@ enum Process {
     }
   }
 
+  /// How many arguments stand behind `--`, which the parser takes away.
+  static var countBehindTerminator: Int {
+    let arguments = CommandLine.arguments
+    return arguments.firstIndex(of: "--").map { arguments.count - $0 - 1 } ?? 0
+  }
+
   /// Tells a misspelled command, which ArgumentParser calls an unexpected argument.
   private static func checkCommand(_ arguments: [String]) throws {
     guard let first = arguments.first, !first.hasPrefix("-") else { return }

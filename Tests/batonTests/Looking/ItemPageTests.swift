@@ -17,7 +17,7 @@ private func show(_ id: Text, _ files: [String: String]) throws -> String {
         key-result · team/sales · 2026-Q4 · active
         part of grow-2m9x  Grow in EMEA
         ⚠ accountable is contested: erin (dana, 13 Nov, 1a2b3c4) or victor (victor, 14 Nov, 99aabbc)
-          until then: dana   baton conflicts \(samplePlan(revenue).disputes[0].id)
+          until then dana; decide: baton conflicts \(samplePlan(revenue).disputes[0].id)
         accountable  dana  Dana Day
         responsible  team/sales, erin
         consulted    victor

@@ -1,0 +1,39 @@
+import ArgumentParser
+import PlanModel
+import PlanStore
+
+/// `baton merge`: joins another line of work into this one.
+struct MergeCommand: BatonCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge",
+    abstract: "Merge a branch or commit into the current branch.",
+    discussion: """
+      Fields are merged one by one, and a merge always comes to an end: what both sides changed in
+      different ways keeps its last agreed value and is contested until somebody decides. Local
+      edits that the merge does not touch stay; where they are in the way nothing is changed.
+
+      EXAMPLES:
+        baton merge origin/main
+        baton merge proposal
+        baton conflicts                  # what is left to decide
+      """
+  )
+
+  @Argument(help: "A branch, a tag, or a commit.")
+  var rev: String
+
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run(_ context: Context) throws -> Answer {
+    let store = try Store.open(from: Process.currentDirectory())
+    let report = try store.join(store.revision(rev))
+    if format.isJSON {
+      try context.output.print(json: JoinAnswer(report), for: "merge")
+    } else {
+      let page = JoinPage(report: report, store: store, today: context.today)
+      try (page.lines() + page.contests()).forEach(context.output.print)
+    }
+    return .fine
+  }
+}

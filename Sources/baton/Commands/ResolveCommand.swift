@@ -1,0 +1,174 @@
+import ArgumentParser
+import Git
+import PlanModel
+import PlanStore
+import PlanText
+
+/// `baton resolve`: a person decides what is contested.
+struct ResolveCommand: BatonCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resolve",
+    abstract: "Settle a contested field.",
+    discussion: """
+      The decision is an ordinary commit with your name: the field gets its value and the record of
+      the contest goes, every other byte stays. It ends the claims that are listed here; a claim
+      that was made elsewhere meanwhile opens the contest again when it arrives. For a contested
+      removal, --value takes 'kept' or 'removed'.
+
+      EXAMPLES:
+        baton resolve k3f9 --value erin
+        baton resolve k3f9 --claim 1a2b3c4 -m "As agreed on Monday"
+        baton resolve emea-rev:metric.target --base
+      """
+  )
+
+  @Argument(help: "The contest's id, or ITEM:FIELD; 'baton conflicts' lists them.")
+  var conflict: String
+
+  @Option(parsing: .unconditional, help: "Any value, as for 'baton set'; '' leaves it empty.")
+  var value: String?
+
+  @Flag(help: "What stands now.")
+  var base = false
+
+  @Option(
+    help: ArgumentHelp("What the claim made in this commit wants.", valueName: "commit")
+  )
+  var claim: String?
+
+  @Option(
+    name: .shortAndLong,
+    parsing: .unconditional,
+    help: "The commit's message; without it the decision is told."
+  )
+  var message: String?
+
+  @Flag(help: "Only edit the file; commit it yourself.")
+  var noCommit = false
+
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    let choices = [value != nil, base, claim != nil].count { $0 }
+    if choices != 1 { throw ValidationError("Say which: --value VALUE, --base or --claim COMMIT") }
+    if noCommit, message != nil { throw ValidationError("-m says what a commit is for") }
+  }
+
+  func run(_ context: Context) throws -> Answer {
+    let workspace = try Workspace()
+    let plan = try workspace.store.plan(workspace.working.snapshot)
+    let all = plan.disputes
+    let dispute = try plan.dispute(named: conflict)
+    let choice = try choice(for: dispute, in: workspace.store)
+    let after = try dispute.settled(as: choice, by: workspace.editor())
+    let edit = FileChange(before: dispute.file, after: after)
+    try refuseErrors(edit, workspace)
+
+    var commit = CommitOptions()
+    commit.isWanted = false
+    commit.message = nil
+    let isEdited = workspace.working.changes.contains { "\($0.path)" == dispute.file.path }
+    if !noCommit, !isEdited {
+      commit.message = message ?? Self.message(dispute, after, Telling(plan, today: context.today))
+    }
+    _ = try workspace.finish([edit], commit, context)
+    if !noCommit, isEdited {
+      context.output.print([
+        .init("not committed, "), .init(dispute.file.path, .name),
+        .init(" has other changes too: "),
+        .init("baton commit \(dispute.subject) -m MESSAGE", .hint),
+      ])
+    }
+    tell(all.count, left: try remaining(workspace), committed: commit.commits, context, workspace)
+    return .fine
+  }
+
+  private func choice(for dispute: Dispute, in store: Store) throws -> Dispute.Choice {
+    if base { return .standing }
+    if let value { return .typed(value) }
+    let word = (claim ?? "").lowercased()
+    let claims = dispute.contest.claims
+    let found = claims.filter { claim in
+      word.count >= 4 && claim.commit.map { $0.hasPrefix(word) } == true
+    }
+    guard let only = found.first, found.count == 1 else {
+      let listed = claims.compactMap(\.commit).map(Telling.short).joined(separator: ", ")
+      throw CommandFailure(
+        .usage,
+        "\(found.isEmpty ? "no claim" : "more than one claim") of \(dispute.id) is from \(word)",
+        hint: "the claims are from \(listed); baton conflicts \(dispute.id) shows them"
+      )
+    }
+    if let value = only.value, !value.isNull { return .claimed(value) }
+    guard dispute.field != .existence, dispute.field != .team, let commit = only.commit,
+      case .prose = dispute.field.shape(in: dispute.file.kind.schema)
+    else { return .claimed(nil) }
+    // Long texts are not copied into the claim.
+    let source = try store.snapshot(of: store.revision(commit))
+    let file = try store.planFile(dispute.subject, in: source)
+    return .claimed(file.flatMap { dispute.field.value(in: $0.value) })
+  }
+
+  /// Refuses a decision that would break the plan, such as removing what others refer to.
+  private func refuseErrors(_ edit: FileChange, _ workspace: Workspace) throws {
+    let old = workspace.working.snapshot
+    var new = old
+    if let before = edit.before { new.set(Path(before.path), to: nil) }
+    if let after = edit.after {
+      new.set(Path(after.path), to: FileVersion(bytes: after.document.bytes))
+    }
+    let errors = try workspace.store.newErrors(from: old, to: new)
+    if errors.isEmpty { return }
+    let isRemoval = edit.after == nil
+    throw StoreFailure(
+      .invalidStore,
+      "this decision would break the plan; nothing was changed",
+      hint: isRemoval
+        ? "take it out of what names it first, or keep it: baton resolve \(conflict) --base"
+        : "choose another value, or correct what is named first",
+      findings: errors
+    )
+  }
+
+  private static func message(
+    _ dispute: Dispute,
+    _ after: PlanFile?,
+    _ telling: Telling
+  ) -> String {
+    let field = dispute.field
+    if field == .existence {
+      return "resolve: \(dispute.subject) is \(after == nil ? "removed" : "kept")"
+    }
+    var value = after.flatMap { field.value(in: $0.value) }
+    if field == .team, case .item(_, let team)? = after?.kind { value = .text(team.string) }
+    let words = telling.words(value, of: field, in: dispute.file, commit: nil)
+    let text = "resolve: \(dispute.subject) \(dispute.contest.name) is \(words)"
+    return text.count <= 72 ? text : "resolve: \(dispute.subject) \(dispute.contest.name)"
+  }
+
+  private func remaining(_ workspace: Workspace) throws -> Int {
+    let working = try workspace.store.workingCopy()
+    return try workspace.store.plan(working.snapshot).disputes.count
+  }
+
+  private func tell(
+    _ before: Int,
+    left: Int,
+    committed: Bool,
+    _ context: Context,
+    _ workspace: Workspace
+  ) {
+    context.output.print([
+      .init("\(before - left) settled", .strong), .init(", \(left) left.  "),
+      .init(next(left, committed, workspace), .hint),
+    ])
+  }
+
+  /// What to type next.
+  private func next(_ left: Int, _ committed: Bool, _ workspace: Workspace) -> String {
+    if left > 0 { return "baton conflicts" }
+    if !committed { return "baton commit -m MESSAGE" }
+    let hasRemote = (try? workspace.store.repository.remotes().isEmpty) == false
+    return hasRemote ? "baton sync" : "baton log -n 1"
+  }
+}

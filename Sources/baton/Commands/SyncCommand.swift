@@ -1,0 +1,60 @@
+import ArgumentParser
+import Git
+import PlanModel
+import PlanStore
+
+/// `baton sync`: this clone and a hub come to one state.
+struct SyncCommand: BatonCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sync",
+    abstract: "Fetch, merge and push: bring this clone and a remote to one state.",
+    discussion: """
+      Without a name the remote is the branch's own, origin, or the only one there is. What is not
+      committed stays as it is; where it is in the way of what comes in nothing is changed. Somebody
+      who was faster is no problem: the sync merges again. Contested fields do not stop it.
+
+      EXAMPLES:
+        baton sync
+        baton sync backup
+        baton sync --no-push             # only take in what others did
+      """
+  )
+
+  @Argument(help: "The remote; 'baton remote list' shows them.")
+  var remote: String?
+
+  @Flag(help: "Fetch and merge only.")
+  var noPush = false
+
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run(_ context: Context) throws -> Answer {
+    let store = try Store.open(from: Process.currentDirectory())
+    let meter = TransferMeter(context.errors)
+    let report: SyncReport
+    do {
+      report = try store.sync(
+        with: remote,
+        push: !noPush,
+        step: { step in
+          switch step {
+          case .transfer(let progress): meter.show(progress)
+          case .merging, .waiting: meter.clear()
+          }
+        }
+      )
+      meter.clear()
+    } catch {
+      meter.clear()
+      throw error
+    }
+    if format.isJSON {
+      try context.output.print(json: SyncAnswer(report, pushed: !noPush), for: "sync")
+    } else {
+      try SyncPage(report: report, store: store, today: context.today, pushed: !noPush).lines()
+        .forEach(context.output.print)
+    }
+    return .fine
+  }
+}

@@ -1,0 +1,90 @@
+import PlanModel
+import PlanText
+
+/// What `conflicts` prints: each disagreement with what may be typed to end it.
+struct DisputesPage {
+  let telling: Telling
+  let disputes: [Dispute]
+
+  func lines() -> [StyledLine] {
+    guard !disputes.isEmpty else { return [[.init("No conflicts.")]] }
+    var lines: [StyledLine] = []
+    for (index, dispute) in disputes.enumerated() {
+      if index == 0 || disputes[index - 1].subject != dispute.subject {
+        if index > 0 { lines.append([]) }
+        var heading: StyledLine = [.init(dispute.subject.description, .strong)]
+        if let title = dispute.title { heading.append(.init("  \(title)")) }
+        lines.append(heading)
+      }
+      lines += self.lines(dispute)
+    }
+    let count = "\(disputes.count) contested field\(disputes.count == 1 ? "" : "s")"
+    return lines + [[], [.init(count + ". "), .init("Each command above settles one.", .faint)]]
+  }
+
+  private func lines(_ dispute: Dispute) -> [StyledLine] {
+    let until = "until somebody decides, \(telling.standing(dispute)) stands"
+    let isAbout = dispute.field == .existence ? "whether it stays" : dispute.contest.name
+    var rows: [(what: String, who: String, command: String)] = []
+    for claim in dispute.contest.claims {
+      let choice =
+        claim.commit.map { "--claim \(short($0, in: dispute))" }
+        ?? "--value \(typed(claim, dispute))"
+      rows.append((telling.wish(claim, in: dispute), telling.source(claim), choice))
+    }
+    rows.append((telling.standing(dispute), "as it is", "--base"))
+    let what = rows.map(\.what.count).max() ?? 0
+    let who = rows.map(\.who.count).max() ?? 0
+    let heading: StyledLine = [
+      .init("  "), .init(dispute.id, .name), .init("  "),
+      .init("\(isAbout) is contested", .contested),
+      .init(dispute.field == .existence ? "; until somebody decides, it does" : "; \(until)"),
+    ]
+    return [heading]
+      + rows.map { row in
+        [
+          .init("    "), .init(Self.padded(row.what, what), .strong), .init("  "),
+          .init(Self.padded(row.who, who), .faint), .init("  "),
+          .init("baton resolve \(dispute.id) \(row.command)", .hint),
+        ]
+      }
+      + [
+        [
+          .init("    "), .init(Self.padded("something else", what + who + 2), .faint),
+          .init("  baton resolve \(dispute.id) --value \(placeholder(dispute))", .hint),
+        ]
+      ]
+  }
+
+  /// The beginning of a commit id that no other claim of the dispute has.
+  private func short(_ commit: String, in dispute: Dispute) -> String {
+    let all = Set(dispute.contest.claims.compactMap(\.commit)).filter { $0 != commit }
+    var length = 7
+    while length < commit.count, all.contains(where: { $0.hasPrefix(commit.prefix(length)) }) {
+      length += 1
+    }
+    return String(commit.prefix(length))
+  }
+
+  private func typed(_ claim: Claim, _ dispute: Dispute) -> String {
+    Shell.quoted(claim.value?.string ?? "")
+  }
+
+  private func placeholder(_ dispute: Dispute) -> String {
+    if dispute.field == .existence { return "kept|removed" }
+    if dispute.field == .team { return "TEAM" }
+    switch dispute.field.shape(in: dispute.file.kind.schema) {
+    case .reference(.person): return "PERSON"
+    case .reference(.team): return "TEAM"
+    case .reference(.item): return "ITEM"
+    case .reference(.personOrTeam): return "PERSON"
+    case .date: return "DATE"
+    case .number, .integer: return "NUMBER"
+    default: return "VALUE"
+    }
+  }
+
+  private static func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+}

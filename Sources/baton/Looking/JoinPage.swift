@@ -1,0 +1,107 @@
+import Git
+import PlanMerge
+import PlanModel
+import PlanStore
+import PlanText
+
+/// What joining another commit did, in words.
+struct JoinPage {
+  let report: JoinReport
+  let store: Store
+  let today: Day
+
+  func lines() throws -> [StyledLine] {
+    switch report.kind {
+    case .upToDate:
+      return [[.init("Nothing new: it is all in this branch already.")]]
+    case .fastForward:
+      return [heading("moved forward to"), try news()]
+    case .adopted:
+      return [heading("took the same work as merged elsewhere,"), try news()]
+    case .merged:
+      guard let merge = report.merge else { return [heading("merged to")] }
+      let subjects = Set(merge.decisions.compactMap(\.subject))
+      let plan = try store.plan(of: subjects, in: store.snapshot(of: report.after))
+      return MergePage(merge: merge, telling: Telling(plan, today: today)).lines()
+        + [[.init("merged as "), .init(report.after.short, .name)]]
+    }
+  }
+
+  /// How many contests stand in the files that came in, and what to type; nothing where none.
+  func contests() throws -> [StyledLine] {
+    let count = try incoming().changes.compactMap(\.after).flatMap(\.contests).count
+    guard count > 0 else { return [] }
+    return [
+      [
+        .init("⚠ \(count) contested field\(count == 1 ? "" : "s")", .contested),
+        .init(count == 1 ? " waits for a decision: " : " wait for decisions: "),
+        .init("baton conflicts", .hint),
+      ]
+    ]
+  }
+
+  private func incoming() throws -> ChangeSet {
+    let old = try report.before.map { try store.snapshot(of: $0) } ?? .empty
+    return try store.changes(from: old, to: store.snapshot(of: report.after))
+  }
+
+  private func heading(_ words: String) -> StyledLine {
+    [.init(words + " "), .init(report.after.short, .name)]
+  }
+
+  /// What came in, in one line, and where to read more.
+  private func news() throws -> StyledLine {
+    let set = try incoming()
+    var words = Change.summary(of: set.changes)
+    if !set.others.isEmpty {
+      let count = set.others.count
+      let files = "\(count) other file\(count == 1 ? "" : "s")"
+      words = set.changes.isEmpty ? files : "\(words); \(files)"
+    }
+    guard let before = report.before, !set.isEmpty else { return [.init("  \(words)")] }
+    return [
+      .init("  \(words)   "),
+      .init("baton diff \(before.short) \(report.after.short)", .hint),
+    ]
+  }
+}
+
+extension Store {
+  /// The readable files of some subjects only, as a plan.
+  func plan(of subjects: Set<Subject>, in snapshot: Snapshot) throws -> Plan {
+    var files: [PlanFile] = []
+    var broken: [BrokenFile] = []
+    for subject in subjects.sorted() {
+      for path in try paths(of: subject, in: snapshot) {
+        guard let version = try version(at: path, in: snapshot) else { continue }
+        switch try read(StoredFile(path: path, version: version)) {
+        case .readable(let file)?: files.append(file)
+        case .broken(let file)?: broken.append(file)
+        case nil: break
+        }
+      }
+    }
+    return Plan(files: files, broken: broken)
+  }
+}
+
+/// The JSON of a join.
+struct JoinAnswer: Encodable {
+  let kind: String
+  let before: String?
+  let after: String
+  let merge: MergeAnswer?
+
+  init(_ report: JoinReport) {
+    kind =
+      switch report.kind {
+      case .upToDate: "up-to-date"
+      case .fastForward: "fast-forward"
+      case .adopted: "adopted"
+      case .merged: "merged"
+      }
+    before = report.before?.description
+    after = report.after.description
+    merge = report.merge.map(MergeAnswer.init)
+  }
+}
