@@ -1,5 +1,6 @@
 public import Git
 public import PlanMerge
+public import PlanModel
 
 /// What joining another commit into the current branch did.
 public struct JoinReport: Sendable {
@@ -23,6 +24,8 @@ public struct JoinReport: Sendable {
   public let after: ObjectID
   /// What the merge decided; nil where there was nothing to merge.
   public let merge: Merge?
+  /// Errors of the merged plan that neither side had; there should never be one.
+  public var newErrors: [Finding] = []
 }
 
 extension Store {
@@ -56,7 +59,16 @@ extension Store {
     let parents = try order.map { (id: $0, commit: try repository.commit($0)) }
     let commit = MergeCommit.commit(tree: tree, parents: parents, merge: result.merge)
     let id = try repository.write(commit: commit)
-    return JoinReport(kind: .merged, before: local, after: id, merge: result.merge)
+    let theirs = Set(try newErrors(from: snapshot(of: other), to: result.snapshot).map(\.identity))
+    let new = try newErrors(from: snapshot(of: local), to: result.snapshot)
+      .filter { theirs.contains($0.identity) }
+    return JoinReport(
+      kind: .merged,
+      before: local,
+      after: id,
+      merge: result.merge,
+      newErrors: new
+    )
   }
 
   /// Merges a commit into the current branch and brings the work files along.

@@ -115,7 +115,11 @@ final class Teams {
   }
 
   @discardableResult
-  func sync(_ person: String) throws -> SyncReport { try store(person).sync(random: { 0 }) }
+  func sync(_ person: String) throws -> SyncReport {
+    let report = try store(person).sync(random: { 0 })
+    #expect(report.join?.newErrors.map(\.message) ?? [] == [])
+    return report
+  }
 
   /// Everybody syncs in turn until nothing changes; then all have one head, clean work trees and
   /// sound repositories.
