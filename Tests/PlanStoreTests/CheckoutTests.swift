@@ -23,7 +23,10 @@ struct CheckoutTests {
     return id
   }
 
-  private func move(to id: ObjectID) throws { try store.move(to: id, message: "merge: next") }
+  private func move(to id: ObjectID) throws {
+    let head = try store.repository.head().id
+    try store.move(from: head, to: id, message: "merge: next")
+  }
 
   @Test func filesIndexAndBranchFollow() throws {
     let id = try next {
@@ -184,5 +187,18 @@ struct CheckoutTests {
     try store.write("people/gus.yaml", "id: gus\nname: Gus\n")
     try store.commit(message: "one", paths: ["README.md"])
     #expect(try sandbox.status() == "?? people/gus.yaml")
+  }
+
+  @Test func branchThatMovedMeanwhileStays() throws {
+    let id = try next { try sandbox.write("README.md", "new\n") }
+    let head = try store.repository.revision("HEAD")
+    try store.write("README.md", "mine\n")
+    let mine = try store.commit(message: "mine").id
+    let failure = #expect(throws: Failure.self) {
+      try store.move(from: head, to: id, message: "late")
+    }
+    #expect(failure?.kind == .refMoved)
+    #expect(try store.repository.revision("HEAD") == mine)
+    #expect(try sandbox.status().isEmpty)
   }
 }

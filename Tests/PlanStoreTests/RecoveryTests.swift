@@ -76,4 +76,38 @@ struct RecoveryTests {
     _ = try sandbox.open()
     #expect(try sandbox.status().isEmpty)
   }
+
+  @Test func commitFinishesTheWorkOfTheDeadFirst() throws {
+    try interrupt("files") { try sandbox.write("README.md", "new\n") }
+    try sandbox.write("people/gus.yaml", "id: gus\nname: Gus\n")
+    let report = try store.commit(message: "gus")
+    #expect(report.changes.map(\.path) == ["people/gus.yaml"])
+    #expect(try sandbox.status().isEmpty)
+    #expect(try sandbox.read("README.md") == "new\n")
+  }
+
+  @Test func commitsOfSeveralProcessesAtOnce() async throws {
+    let root = store.root
+    let results = await withTaskGroup(of: Int.self) { group in
+      for worker in 0..<4 {
+        group.addTask {
+          var made = 0
+          for round in 0..<4 {
+            guard let store = try? Store.open(from: root) else { continue }
+            let path = Path("notes-\(worker)-\(round).txt")
+            try? store.write([path: Array("\(worker)".utf8)])
+            if (try? store.commit(message: "n", paths: [path])) != nil { made += 1 }
+          }
+          return made
+        }
+      }
+      return await group.reduce(0, +)
+    }
+    let count = try sandbox.git("rev-list", "--count", "HEAD")
+    #expect(Int(count) == results + 1)
+    // What was not committed is still there as a local file, and nothing else is.
+    let left = try sandbox.status().split(separator: "\n")
+    #expect(left.count == 16 - results && left.allSatisfy { $0.hasPrefix("?? notes-") })
+    #expect(try sandbox.isSound())
+  }
 }

@@ -90,7 +90,7 @@ extension Store {
   /// Moves the branch and the work files to a planned join's result.
   func finish(_ report: JoinReport, message: String) throws {
     guard report.before != report.after else { return }
-    try move(to: report.after, message: message)
+    try move(from: report.before, to: report.after, message: message)
   }
 
   /// Two heads that hold the same commits by people are never merged: the one that stays. Against

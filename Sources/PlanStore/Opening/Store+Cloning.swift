@@ -84,7 +84,7 @@ extension Store {
         hint: "To make it one: git clone \(url) DIR, then: baton init DIR, and push that"
       )
     }
-    try store.move(to: head, message: "clone: from \(url)")
+    try store.move(from: nil, to: head, message: "clone: from \(url)")
     return CloneReport(
       root: store.root,
       branch: branch.full,

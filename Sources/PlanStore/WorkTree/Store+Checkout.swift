@@ -28,13 +28,23 @@ extension Store {
     try updateIndex(differences, of: new)
   }
 
-  /// Moves the branch that HEAD is on to another commit, and brings work files and index along.
+  /// Moves the branch that HEAD is on from one commit to another, and brings work files and index
+  /// along; nil is a branch without a commit.
   ///
-  /// As `checkout`; the branch moves only when everything is ready to be put in place, and only
-  /// if it still is where it was. Throws `Git.Failure` of kind `refMoved` where it is not.
-  public func move(to commit: ObjectID, message: String) throws {
-    guard case .branch(let branch, let head) = try repository.head() else {
+  /// As `checkout`; the branch moves only when everything is ready to be put in place. Throws
+  /// `Git.Failure` of kind `refMoved` where the branch is not at the commit that it is to be moved
+  /// from, because somebody has committed meanwhile.
+  public func move(from head: ObjectID?, to commit: ObjectID, message: String) throws {
+    guard case .branch(let branch, let found) = try settledHead() else {
       throw StoreFailure.detached
+    }
+    if found != head {
+      throw Failure(
+        .refMoved,
+        "\(branch) has moved meanwhile",
+        hint: "Try again.",
+        in: "update \(branch)"
+      )
     }
     let old = try head.map { try snapshot(of: $0).tree } ?? .emptyTree
     let new = try snapshot(of: commit).tree

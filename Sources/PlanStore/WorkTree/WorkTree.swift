@@ -165,8 +165,7 @@ extension StoreFailure {
       .storage,
       "\(path) cannot be \(verb == "read" ? "read" : "written"): "
         + String(cString: strerror(code)),
-      hint: hint,
-      paths: [path]
+      hint: hint
     )
   }
 }

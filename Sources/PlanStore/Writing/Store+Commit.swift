@@ -24,7 +24,7 @@ extension Store {
     guard let user = try repository.signature(.author),
       let committer = try repository.signature(.committer)
     else { throw StoreFailure.unknownIdentity }
-    guard case .branch(let branch, let head) = try repository.head() else {
+    guard case .branch(let branch, let head) = try settledHead() else {
       throw StoreFailure.detached
     }
     if let unfinished = unfinishedOperation { throw unfinished.failure }
