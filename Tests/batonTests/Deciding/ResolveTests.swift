@@ -1,0 +1,170 @@
+import Testing
+
+private let file = "plan/plans/sales/revenue-7k3d.yaml"
+
+@Suite struct ResolveTests {
+  @Test func aContestIsListedDecidedAndGone() throws {
+    let box = try Sandbox()
+    try box.contests("accountable", mine: "erin", theirs: "frank")
+    let before = try box.read(file)
+    let listed = try box.baton("conflicts", at: "plan")
+    #expect(listed.code == 1)
+    #expect(listed.output.contains("accountable is contested; until somebody decides, dana stands"))
+    let id = try #require(try box.contestIDs().first)
+    #expect(listed.output.contains("baton resolve \(id) --base"))
+
+    let said = try box.does("resolve", id, "--value", "frank", at: "plan")
+    #expect(said.contains("accountable dana → frank"))
+    #expect(said.contains("1 settled, 0 left."))
+    #expect(try box.read(file).contains("accountable: frank\n"))
+    #expect(!(try box.read(file)).contains("contested"))
+    // Nothing but the value and the entry went.
+    let kept = before.split(separator: "\n").prefix { $0 != "contested:" }
+    #expect(
+      try box.read(file).split(separator: "\n")
+        == kept.map { $0 == "accountable: dana" ? "accountable: frank" : $0 }
+    )
+    #expect(try box.git("status", "--porcelain", at: "plan").isEmpty)
+    #expect(
+      try box.git("log", "-1", "--format=%an: %s", at: "plan")
+        == "Dana: resolve: revenue-7k3d accountable is frank"
+    )
+    let none = try box.baton("conflicts", at: "plan")
+    #expect(none.code == 0)
+    #expect(none.output == "No conflicts.\n")
+  }
+
+  @Test func everyWayToDecide() throws {
+    for (choice, expected) in [
+      (["--base"], "dana"), (["--value", "team/legal"], "team/legal"), (["--claim"], "erin"),
+    ] {
+      let box = try Sandbox()
+      try box.contests("accountable", mine: "erin", theirs: "frank")
+      var arguments = ["resolve", "revenue-7k3d:accountable"] + choice
+      if choice == ["--claim"] {
+        arguments.append(try box.git("rev-parse", "--short", "main^1", at: "plan"))
+        // The parents of a merge without a shared branch are in order of their ids.
+        if try box.git("log", "-1", "--format=%s", "main^1", at: "plan") == "Theirs" {
+          arguments[3] = try box.git("rev-parse", "--short", "main^2", at: "plan")
+        }
+      }
+      let run = try box.runs(arguments, at: "plan")
+      #expect(run.code == 0, "\(run.errors)")
+      #expect(try box.read(file).contains("accountable: \(expected)\n"))
+      #expect(!(try box.read(file)).contains("contested"))
+    }
+  }
+
+  @Test func aValueThatNamesNobodyIsRefused() throws {
+    let box = try Sandbox()
+    try box.contests("accountable", mine: "erin", theirs: "frank")
+    let before = try box.read(file)
+    let run = try box.baton("resolve", "revenue:accountable", "--value", "gus", at: "plan")
+    #expect(run.code == 2)
+    #expect(run.errors.contains("no person"))
+    let typed = try box.baton("resolve", "zzzz", "--base", at: "plan")
+    #expect(typed.code == 2)
+    #expect(typed.errors.contains("there is no open contest 'zzzz'"))
+    let claim = try box.baton("resolve", "revenue:accountable", "--claim", "0000000", at: "plan")
+    #expect(claim.code == 2)
+    #expect(claim.errors.contains("no claim of"))
+    let both = try box.baton("resolve", "revenue", "--base", "--value", "erin", at: "plan")
+    #expect(both.code == 2)
+    #expect(try box.read(file) == before)
+  }
+
+  @Test func aContestedFolderIsDecidedByMoving() throws {
+    let box = try Sandbox()
+    try box.merges(
+      mine: { try $0.does("move", "revenue", "--team", "legal", at: "plan") },
+      theirs: {
+        try $0.does("new", "team", "Ops", "--id", "ops", at: "plan")
+        try $0.does("move", "revenue", "--team", "ops", at: "plan")
+      }
+    )
+    #expect(try box.baton("conflicts", at: "plan").output.contains("team is contested"))
+    try box.does("resolve", "revenue:team", "--value", "legal", at: "plan")
+    let moved = try box.read("plan/plans/legal/revenue-7k3d.yaml")
+    #expect(moved.hasPrefix("# Reviewed every Monday.\n"))
+    #expect(!moved.contains("contested"))
+    #expect(try box.read(file).isEmpty)
+    #expect(try box.git("status", "--porcelain", at: "plan").isEmpty)
+  }
+
+  @Test func aContestedRemovalRemovesOrKeeps() throws {
+    for (choice, isThere) in [("removed", false), ("kept", true)] {
+      let box = try Sandbox()
+      try box.merges(
+        mine: { try $0.does("remove", "revenue", at: "plan") },
+        theirs: { try $0.does("set", "revenue", "metric.target=5000000", at: "plan") }
+      )
+      #expect(
+        try box.baton("conflicts", at: "plan").output.contains("whether it stays is contested")
+      )
+      let said = try box.does("resolve", "revenue", "--value", choice, at: "plan")
+      #expect(said.contains("1 settled, 0 left."))
+      #expect(try box.read(file).isEmpty != isThere)
+      #expect(try box.git("status", "--porcelain", at: "plan").isEmpty)
+    }
+  }
+
+  @Test func removingWhatOthersNameIsRefused() throws {
+    let box = try Sandbox()
+    try box.merges(
+      mine: { try $0.git("rm", "-q", "people/frank.yaml", at: "plan") },
+      theirs: { try $0.does("assign", "revenue", "--responsible", "+frank", at: "plan") }
+    )
+    let run = try box.baton("resolve", "frank", "--value", "removed", at: "plan")
+    #expect(run.code == 3)
+    #expect(run.errors.contains("this decision would break the plan; nothing was changed"))
+    #expect(run.errors.contains("plans/sales/revenue-7k3d.yaml"))
+    try box.does("resolve", "frank", "--base", at: "plan")
+    #expect(!(try box.read("plan/people/frank.yaml")).contains("contested"))
+  }
+
+  @Test func aContestedTextIsTakenFromItsCommit() throws {
+    let box = try Sandbox()
+    try box.contests("description", mine: "One\nway\n", theirs: "Another\nway\n")
+    let claim = try box.git("rev-parse", "theirs", at: "plan")
+    try box.does("resolve", "revenue:description", "--claim", claim, at: "plan")
+    #expect(try box.read(file).contains("Another"))
+    #expect(!(try box.read(file)).contains("One"))
+  }
+
+  @Test func otherEditsOfTheFileAreNotCommittedAlong() throws {
+    let box = try Sandbox()
+    try box.contests("accountable", mine: "erin", theirs: "frank")
+    try box.does("set", "revenue", "priority=1", at: "plan")
+    let head = try box.git("rev-parse", "HEAD", at: "plan")
+    let said = try box.does("resolve", "revenue", "--base", at: "plan")
+    #expect(said.contains("not committed"))
+    #expect(said.contains("baton commit revenue-7k3d -m MESSAGE"))
+    #expect(try box.git("rev-parse", "HEAD", at: "plan") == head)
+  }
+
+  @Test func withoutCommitOnlyTheFileChanges() throws {
+    let box = try Sandbox()
+    try box.contests("metric.target", mine: "5000000", theirs: "6000000")
+    let head = try box.git("rev-parse", "HEAD", at: "plan")
+    try box.does("resolve", "revenue", "--value", "5500000", "--no-commit", at: "plan")
+    #expect(try box.read(file).contains("target: 5500000"))
+    #expect(try box.git("rev-parse", "HEAD", at: "plan") == head)
+    let bad = try box.baton("resolve", "revenue", "--value", "lots", at: "plan")
+    #expect(bad.code == 2)
+  }
+
+  @Test func aDecisionEndsTheContestInTheOtherCloneToo() throws {
+    let box = try Sandbox()
+    try box.contests("accountable", mine: "erin", theirs: "frank")
+    try box.git("clone", "-q", "--bare", "plan", "hub.git")
+    try box.git("remote", "add", "origin", "\(box.path)/hub.git", at: "plan")
+    try box.git("clone", "-q", "hub.git", "other")
+    try box.does("resolve", "revenue", "--value", "erin", at: "plan")
+    #expect(try box.does("sync", at: "plan").contains("sent 1 commit"))
+    #expect(try box.baton("conflicts", at: "other").code == 1)
+    let synced = try box.does("sync", at: "other")
+    #expect(synced.contains("received 1 commit"))
+    #expect(synced.contains("1 field settled"))
+    #expect(try box.baton("conflicts", at: "other").code == 0)
+  }
+}
