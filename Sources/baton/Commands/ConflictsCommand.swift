@@ -28,6 +28,8 @@ struct ConflictsCommand: BatonCommand {
 
   private struct Payload: Encodable {
     let conflicts: [Dispute]
+    /// The paths of files that cannot be read; what is contested in them is not known.
+    let broken: [String]
   }
 
   func run(_ context: Context) throws -> Answer {
@@ -38,7 +40,7 @@ struct ConflictsCommand: BatonCommand {
       disputes = disputes.filter { wanted.contains($0.code) }
     }
     if format.isJSON {
-      try context.output.print(json: Payload(conflicts: disputes), for: "conflicts")
+      try context.output.print(json: Payload(conflicts: disputes, broken: plan.broken.map(\.path)), for: "conflicts")
     } else {
       let telling = Telling(plan, today: context.today)
       DisputesPage(telling: telling, disputes: disputes).lines().forEach(context.output.print)

@@ -4,9 +4,12 @@ import PlanText
 /// The JSON of `tree`: the items at the top, each with its children.
 struct OutlineAnswer: Encodable {
   private let items: [Entry]
+  /// The paths of files that cannot be read.
+  private let broken: [String]
 
   init(_ outline: Outline, _ telling: Telling) {
     items = outline.roots.map { Entry($0, telling) }
+    broken = telling.plan.broken.map(\.path)
   }
 
   private struct Entry: Encodable {

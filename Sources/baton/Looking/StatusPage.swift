@@ -166,6 +166,7 @@ struct StatusAnswer: Encodable {
   let untracked: [String]
   let contests: Int
   let broken: [String]
+  let conflicts: [String]
   let unfinished: String?
 
   init(_ status: Status) {
@@ -179,6 +180,7 @@ struct StatusAnswer: Encodable {
     untracked = status.untracked
     contests = status.contests
     broken = status.broken.map(\.path)
+    conflicts = status.conflicts
     unfinished = status.unfinished?.rawValue
   }
 }
