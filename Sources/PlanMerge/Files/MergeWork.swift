@@ -69,7 +69,33 @@ struct MergeWork {
   }
 
   /// The result by path; nil for paths that hold nothing.
-  func finished() -> [String: Merge.Content?] {
+  mutating func finished() -> [String: Merge.Content?] {
+    var result = contents()
+    for (path, aside) in filesInPlaceOfFolders(result) {
+      result[aside] = result[path]
+      result[path] = .some(nil)
+      decisions.append(Decision(.fileConflict, path: path))
+    }
+    return result
+  }
+
+  /// Files of one side that stand where the other side has a folder, each with the name under which
+  /// it is set aside.
+  private func filesInPlaceOfFolders(_ result: [String: Merge.Content?]) -> [(String, String)] {
+    var folders: Set<String> = []
+    for (path, content) in result where content != nil {
+      var parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      while !parts.isEmpty, folders.insert(parts.joined(separator: "/")).inserted {
+        parts = parts.dropLast()
+      }
+    }
+    return folders.sorted { Text($0) < Text($1) }.compactMap { path in
+      guard case .some(.some(.version(let file))) = result[path] else { return nil }
+      return (path, OtherFileMerge.claimPath(path, of: file))
+    }
+  }
+
+  private func contents() -> [String: Merge.Content?] {
     var result: [String: Merge.Content?] = [:]
     for path in paths { result[path] = .some(nil) }
     for (path, outcome) in others {

@@ -40,10 +40,15 @@ enum OtherFileMerge {
     var outcome = Outcome(file: base.map(Merge.Content.version), rule: .fileConflict)
     for version in [left, right] {
       if let version, version != base {
-        outcome.claims["\(path).claim-\(version.blob.prefix(7))"] = .version(version)
+        outcome.claims[claimPath(path, of: version)] = .version(version)
       }
     }
     return outcome
+  }
+
+  /// The name under which a version is kept beside a path.
+  static func claimPath(_ path: String, of version: FileVersion) -> String {
+    "\(path).claim-\(version.blob.prefix(7))"
   }
 
   private static func merged(_ base: UInt16, _ left: UInt16, _ right: UInt16) -> UInt16? {

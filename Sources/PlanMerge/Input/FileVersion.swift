@@ -2,7 +2,8 @@ public import PlanModel
 
 /// One file as one commit holds it.
 public struct FileVersion: Hashable, Sendable {
-  /// The content.
+  /// The content. May be left empty for a file that is no plan file and that only one side has
+  /// changed: nobody looks at it.
   public let bytes: [UInt8]
   /// git's file mode, such as `0o100644`; carried along.
   public let mode: UInt16

@@ -77,23 +77,19 @@ extension Store {
     typealias Versions = [String: PlanMerge.FileVersion]
     var versions = (base: Versions(), first: Versions(), second: Versions())
     var names: [String: Path] = [:]
-    /// A file that only one side has changed and that is no plan file needs no merging.
-    var untouched: [Path: FileVersion?] = [:]
     let firstPaths = Dictionary(uniqueKeysWithValues: firstChanges.map { ($0.path, $0) })
     let secondPaths = Dictionary(uniqueKeysWithValues: secondChanges.map { ($0.path, $0) })
     for path in Set(firstPaths.keys).union(secondPaths.keys) {
       let one = firstPaths[path]
       let other = secondPaths[path]
       let name = mergeName(path)
-      if FileKind(path: name) == .other, one == nil || other == nil || one?.new == other?.new {
-        untouched[path] = .some((one ?? other)?.new)
-        continue
-      }
+      // What only one side has changed and is no plan file is taken unread.
+      let isRead = path.isPlanFile || (one != nil && other != nil && one?.new != other?.new)
       names[name] = path
       let old = (one ?? other)?.old
-      versions.base[name] = try old.map(mergeInput)
-      versions.first[name] = try (one.map(\.new) ?? old).map(mergeInput)
-      versions.second[name] = try (other.map(\.new) ?? old).map(mergeInput)
+      versions.base[name] = try old.map { try mergeInput($0, isRead) }
+      versions.first[name] = try (one.map(\.new) ?? old).map { try mergeInput($0, isRead) }
+      versions.second[name] = try (other.map(\.new) ?? old).map { try mergeInput($0, isRead) }
     }
 
     let history = try CommitHistory(self, sides: [first, second], excluding: base.heads)
@@ -108,16 +104,15 @@ extension Store {
     if let failure = history.failure ?? surroundings.failure { throw failure }
 
     var result = base.snapshot
-    for (path, file) in untouched { result.set(path, to: file) }
     for (name, content) in merge.files {
-      result.set(names[name] ?? Path(name), to: content.map(mergeOutput))
+      result.set(path(of: name, among: names), to: content.map(mergeOutput))
     }
     return MergeResult(snapshot: result, merge: merge)
   }
 
-  private func mergeInput(_ version: FileVersion) throws -> PlanMerge.FileVersion {
+  private func mergeInput(_ version: FileVersion, _ isRead: Bool) throws -> PlanMerge.FileVersion {
     PlanMerge.FileVersion(
-      bytes: version.mode == .submodule ? [] : try bytes(of: version),
+      bytes: isRead && version.mode != .submodule ? try bytes(of: version) : version.bytes ?? [],
       mode: UInt16(version.mode.rawValue),
       blob: version.id.description
     )
@@ -138,7 +133,19 @@ extension Store {
 
   /// The name by which the merge knows a path: the path itself, or an escaped form that no other
   /// path has where it is not UTF-8.
-  private func mergeName(_ path: Path) -> String { path.string ?? "\u{0}\(path.description)" }
+  private func mergeName(_ path: Path) -> String { path.string ?? "./\(path.description)" }
+
+  /// The path behind such a name; what the merge has put behind the name of a file that it set
+  /// aside is kept.
+  private func path(of name: String, among names: [String: Path]) -> Path {
+    if let path = names[name] { return path }
+    // The merge appends `.claim-` and seven digits.
+    let suffix = Array(name.utf8.suffix(14))
+    guard let path = names[String(decoding: name.utf8.dropLast(14), as: UTF8.self)] else {
+      return Path(name)
+    }
+    return Path(bytes: path.bytes + suffix)
+  }
 }
 
 /// The files that no side has changed, for the merge's questions about the graph.

@@ -1,4 +1,5 @@
 import Foundation
+import Git
 import PlanMerge
 import PlanModel
 import PlanStore
@@ -172,5 +173,31 @@ import Testing
     )
     #expect(text.contains("target: 250"))
     #expect(text.contains("own-key: {a: 1,b: 2}\nresponsible:\n- carla\n"))
+  }
+
+  /// Names that are not UTF-8, files where the other side has a folder, binary files.
+  @Test func otherFilesOfAnyKind() throws {
+    let teams = try Teams()
+    let name = "$(printf 'odd\\377name')"
+    func run(_ script: String, by person: String) throws {
+      let outcome = try Command("sh", ["-c", script], directory: teams.path(person)).run()
+      try #require(outcome.status == 0, "\(outcome.errorText)")
+    }
+    try run("printf base > \"\(name)\"; printf 'a\\0b' > picture; printf x > keep.md", by: "erin")
+    try teams.commit("Other files", by: "erin")
+    try teams.converge()
+    try run("printf one > \"\(name)\"; printf 'a\\0c' > picture; printf 1 > notes", by: "erin")
+    try teams.commit("Erin's", by: "erin")
+    try run(
+      "printf two > \"\(name)\"; printf 'a\\0d' > picture; mkdir notes; printf 2 > notes/a",
+      by: "frank"
+    )
+    try teams.commit("Frank's", by: "frank")
+    try teams.converge()
+    let list = try teams.git("-c", "core.quotePath=true", "ls-files", in: teams.path("frank"))
+    #expect(list.contains("\"odd\\377name\"\n"))
+    #expect(list.split(separator: "\n").count { $0.contains("odd\\377name.claim-") } == 2)
+    #expect(list.split(separator: "\n").count { $0.hasPrefix("picture.claim-") } == 2)
+    #expect(list.contains("notes/a\n") && list.contains("notes.claim-"))
   }
 }
