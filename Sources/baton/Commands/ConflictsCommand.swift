@@ -1,5 +1,6 @@
 import ArgumentParser
 import PlanModel
+import PlanStore
 import PlanText
 
 /// `baton conflicts`: what waits for a decision.
@@ -28,24 +29,38 @@ struct ConflictsCommand: BatonCommand {
 
   private struct Payload: Encodable {
     let conflicts: [Dispute]
+    /// Files that are not merged field by field, with the versions beside them.
+    let files: [FileConflictAnswer]
     /// The paths of files that cannot be read; what is contested in them is not known.
     let broken: [String]
   }
 
   func run(_ context: Context) throws -> Answer {
-    let plan = try Workspace().plan(at: at)
+    let workspace = try Workspace()
+    let snapshot = try workspace.snapshot(at: at)
+    let plan = try workspace.store.plan(snapshot)
     var disputes = plan.disputes
+    var files = try workspace.store.fileConflicts(in: snapshot)
     if !words.isEmpty {
-      let wanted = try Set(words.flatMap { try plan.disputes(named: $0) }.map(\.code))
+      let named = words.filter { word in files.contains { "\($0.path)" == word } }
+      let others = words.filter { !named.contains($0) }
+      let wanted = try Set(others.flatMap { try plan.disputes(named: $0) }.map(\.code))
       disputes = disputes.filter { wanted.contains($0.code) }
+      files = files.filter { named.contains("\($0.path)") }
     }
     if format.isJSON {
-      try context.output.print(json: Payload(conflicts: disputes, broken: plan.broken.map(\.path)), for: "conflicts")
+      let payload = Payload(
+        conflicts: disputes,
+        files: files.map(FileConflictAnswer.init),
+        broken: plan.broken.map(\.path)
+      )
+      try context.output.print(json: payload, for: "conflicts")
     } else {
       let telling = Telling(plan, today: context.today)
-      DisputesPage(telling: telling, disputes: disputes).lines().forEach(context.output.print)
+      DisputesPage(telling: telling, disputes: disputes, files: files).lines()
+        .forEach(context.output.print)
       plan.broken.flatMap(Telling.unreadable).forEach(context.output.print)
     }
-    return disputes.isEmpty ? .fine : .yes
+    return disputes.isEmpty && files.isEmpty ? .fine : .yes
   }
 }

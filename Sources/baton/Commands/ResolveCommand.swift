@@ -19,10 +19,11 @@ struct ResolveCommand: BatonCommand {
         baton resolve k3f9 --value erin
         baton resolve k3f9 --claim 1a2b3c4 -m "As agreed on Monday"
         baton resolve emea-rev:metric.target --base
+        baton resolve README.md --claim 587be6b   # a file with versions beside it
       """
   )
 
-  @Argument(help: "The contest's id, or ITEM:FIELD; 'baton conflicts' lists them.")
+  @Argument(help: "The contest's id, ITEM:FIELD, or a file; 'baton conflicts' lists them.")
   var conflict: String
 
   @Option(parsing: .unconditional, help: "Any value, as for 'baton set'; '' leaves it empty.")
@@ -56,6 +57,9 @@ struct ResolveCommand: BatonCommand {
 
   func run(_ context: Context) throws -> Answer {
     let workspace = try Workspace()
+    if let file = try fileConflict(in: workspace) {
+      return try settle(file, workspace, context)
+    }
     let plan = try workspace.store.plan(workspace.working.snapshot)
     let all = plan.disputes
     let dispute = try plan.dispute(named: conflict)
@@ -79,7 +83,8 @@ struct ResolveCommand: BatonCommand {
         .init("baton commit \(dispute.subject) -m MESSAGE", .hint),
       ])
     }
-    tell(all.count, left: try remaining(workspace), committed: commit.commits, context, workspace)
+    let before = try all.count + workspace.store.fileConflicts(in: workspace.working.snapshot).count
+    tell(before, left: try remaining(workspace), committed: commit.commits, context, workspace)
     return .fine
   }
 
@@ -117,9 +122,17 @@ struct ResolveCommand: BatonCommand {
     if let after = edit.after {
       new.set(Path(after.path), to: FileVersion(bytes: after.document.bytes))
     }
+    try refuseErrors(from: old, to: new, workspace, isRemoval: edit.after == nil)
+  }
+
+  func refuseErrors(
+    from old: Snapshot,
+    to new: Snapshot,
+    _ workspace: Workspace,
+    isRemoval: Bool
+  ) throws {
     let errors = try workspace.store.newErrors(from: old, to: new)
     if errors.isEmpty { return }
-    let isRemoval = edit.after == nil
     throw StoreFailure(
       .invalidStore,
       "this decision would break the plan; nothing was changed",
@@ -146,12 +159,13 @@ struct ResolveCommand: BatonCommand {
     return text.count <= 72 ? text : "resolve: \(dispute.subject) \(dispute.contest.name)"
   }
 
-  private func remaining(_ workspace: Workspace) throws -> Int {
+  func remaining(_ workspace: Workspace) throws -> Int {
     let working = try workspace.store.workingCopy()
     return try workspace.store.plan(working.snapshot).disputes.count
+      + workspace.store.fileConflicts(in: working.snapshot).count
   }
 
-  private func tell(
+  func tell(
     _ before: Int,
     left: Int,
     committed: Bool,

@@ -1,13 +1,15 @@
 import PlanModel
+import PlanStore
 import PlanText
 
 /// What `conflicts` prints: each disagreement with what may be typed to end it.
 struct DisputesPage {
   let telling: Telling
   let disputes: [Dispute]
+  var files: [FileConflict] = []
 
   func lines() -> [StyledLine] {
-    guard !disputes.isEmpty else { return [[.init("No conflicts.")]] }
+    guard !disputes.isEmpty || !files.isEmpty else { return [[.init("No conflicts.")]] }
     var lines: [StyledLine] = []
     for (index, dispute) in disputes.enumerated() {
       if index == 0 || disputes[index - 1].subject != dispute.subject {
@@ -18,12 +20,28 @@ struct DisputesPage {
       }
       lines += self.lines(dispute)
     }
-    let count = "\(disputes.count) contested field\(disputes.count == 1 ? "" : "s")"
-    return lines + [[], [.init(count + ". "), .init("Each command above settles one.", .faint)]]
+    if !files.isEmpty {
+      lines += (disputes.isEmpty ? [] : [[]]) + FileConflictsPage(conflicts: files).lines()
+    }
+    return lines + [[], [.init(Self.count(disputes.count, files.count) + ". ")] + Self.advice]
+  }
+
+  private static let advice: StyledLine = [.init("Each command above settles one.", .faint)]
+
+  /// `2 contested fields, 1 file`.
+  static func count(_ fields: Int, _ files: Int) -> String {
+    var parts: [String] = []
+    if fields > 0 { parts.append("\(fields) contested field\(fields == 1 ? "" : "s")") }
+    if files > 0 {
+      parts.append("\(files) \(fields > 0 ? "" : "contested ")file\(files == 1 ? "" : "s")")
+    }
+    return parts.joined(separator: ", ")
   }
 
   private func lines(_ dispute: Dispute) -> [StyledLine] {
-    let until = "until somebody decides, \(telling.standing(dispute)) stands"
+    let isEmpty = dispute.standing == nil
+    let until =
+      "until somebody decides, " + (isEmpty ? "it is empty" : "\(telling.standing(dispute)) stands")
     let isAbout = dispute.field == .existence ? "whether it stays" : dispute.contest.name
     var rows: [(what: String, who: String, command: String)] = []
     for claim in dispute.contest.claims {
@@ -48,12 +66,14 @@ struct DisputesPage {
           .init("baton resolve \(dispute.id) \(row.command)", .hint),
         ]
       }
-      + [
-        [
-          .init("    "), .init(Self.padded("something else", what + who + 2), .faint),
-          .init("  baton resolve \(dispute.id) --value \(placeholder(dispute))", .hint),
-        ]
-      ]
+      + (dispute.field == .existence ? [] : [other(dispute, width: what + who + 2)])
+  }
+
+  private func other(_ dispute: Dispute, width: Int) -> StyledLine {
+    [
+      .init("    "), .init(Self.padded("something else", width), .faint),
+      .init("  baton resolve \(dispute.id) --value \(placeholder(dispute))", .hint),
+    ]
   }
 
   /// The beginning of a commit id that no other claim of the dispute has.
@@ -71,7 +91,6 @@ struct DisputesPage {
   }
 
   private func placeholder(_ dispute: Dispute) -> String {
-    if dispute.field == .existence { return "kept|removed" }
     if dispute.field == .team { return "TEAM" }
     switch dispute.field.shape(in: dispute.file.kind.schema) {
     case .reference(.person): return "PERSON"

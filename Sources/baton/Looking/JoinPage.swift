@@ -29,15 +29,11 @@ struct JoinPage {
 
   /// How many contests stand in the files that came in, and what to type; nothing where none.
   func contests() throws -> [StyledLine] {
-    let count = try incoming().changes.compactMap(\.after).flatMap(\.contests).count
-    guard count > 0 else { return [] }
-    return [
-      [
-        .init("⚠ \(count) contested field\(count == 1 ? "" : "s")", .contested),
-        .init(count == 1 ? " waits for a decision: " : " wait for decisions: "),
-        .init("baton conflicts", .hint),
-      ]
-    ]
+    let incoming = try incoming()
+    return StatusPage.contested(
+      incoming.changes.compactMap(\.after).flatMap(\.contests).count,
+      try store.fileConflicts(among: incoming.others).count
+    )
   }
 
   private func incoming() throws -> ChangeSet {

@@ -50,6 +50,8 @@ struct Status {
   let conflicts: [String]
   let unfinished: UnfinishedOperation?
   let contests: Int
+  /// Files that a merge could not merge.
+  let fileConflicts: [FileConflict]
   let broken: [BrokenFile]
 
   init(_ workspace: Workspace) throws {
@@ -66,6 +68,7 @@ struct Status {
     unfinished = working.unfinished
     let plan = try workspace.store.plan(working.snapshot)
     contests = plan.disputes.count
+    fileConflicts = try workspace.store.fileConflicts(in: working.snapshot)
     broken = plan.broken
   }
 }
@@ -143,12 +146,16 @@ struct StatusPage {
   }
 
   private func contests() -> [StyledLine] {
-    guard status.contests > 0 else { return [] }
-    let fields = "\(status.contests) contested field\(status.contests == 1 ? "" : "s")"
+    Self.contested(status.contests, status.fileConflicts.count)
+  }
+
+  /// `⚠ 2 contested fields wait for a decision: baton conflicts`; nothing where there is none.
+  static func contested(_ fields: Int, _ files: Int) -> [StyledLine] {
+    guard fields + files > 0 else { return [] }
     return [
       [
-        .init("⚠ \(fields)", .contested),
-        .init(status.contests == 1 ? " waits for a decision: " : " wait for decisions: "),
+        .init("⚠ \(DisputesPage.count(fields, files))", .contested),
+        .init(fields + files == 1 ? " waits for a decision: " : " wait for a decision: "),
         .init("baton conflicts", .hint),
       ]
     ]
@@ -165,6 +172,7 @@ struct StatusAnswer: Encodable {
   let others: [ChangesAnswer.Other]
   let untracked: [String]
   let contests: Int
+  let files: [FileConflictAnswer]
   let broken: [String]
   let conflicts: [String]
   let unfinished: String?
@@ -179,6 +187,7 @@ struct StatusAnswer: Encodable {
     others = answer.others
     untracked = status.untracked
     contests = status.contests
+    files = status.fileConflicts.map(FileConflictAnswer.init)
     broken = status.broken.map(\.path)
     conflicts = status.conflicts
     unfinished = status.unfinished?.rawValue

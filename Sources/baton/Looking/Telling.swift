@@ -71,8 +71,13 @@ struct Telling {
       return "nothing"
     }
     if field == .team { return "team/\(value.string ?? "")" }
-    return wording.words(value, shape)
+    let words = wording.words(value, shape)
+    guard words.count > Self.longest else { return words }
+    return words.prefix(Self.longest - 2) + "…" + (words.hasSuffix("\"") ? "\"" : "")
   }
+
+  /// Of longer values only the beginning is told.
+  private static let longest = 60
 
   /// Who claims, when and where: `dana, 13 Nov, 1a2b3c4`.
   func source(_ claim: Claim) -> String {

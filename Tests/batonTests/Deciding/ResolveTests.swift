@@ -168,3 +168,43 @@ private let file = "plan/plans/sales/revenue-7k3d.yaml"
     #expect(try box.baton("conflicts", at: "other").code == 0)
   }
 }
+
+@Suite struct ResolveFileTests {
+  private func rivals() throws -> Sandbox {
+    let box = try Sandbox()
+    try box.merges(
+      mine: { try $0.write("plan/README.md", "Mine\n") },
+      theirs: { try $0.write("plan/README.md", "Theirs\n") }
+    )
+    return box
+  }
+
+  @Test func filesWithTwoVersionsAreListedAndCounted() throws {
+    let box = try rivals()
+    let listed = try box.baton("conflicts", at: "plan")
+    #expect(listed.code == 1)
+    #expect(listed.output.contains("2 versions are beside it"))
+    #expect(listed.output.contains("1 contested file. "))
+    #expect(try box.does("status", at: "plan").contains("⚠ 1 contested file waits"))
+  }
+
+  @Test func aVersionIsPutInPlace() throws {
+    let box = try rivals()
+    let id = try box.git("rev-parse", "--short", "theirs:README.md", at: "plan")
+    let said = try box.does("resolve", "README.md", "--claim", id, at: "plan")
+    #expect(said.contains("1 settled, 0 left."))
+    #expect(try box.read("plan/README.md") == "Theirs\n")
+    #expect(try box.git("status", "--porcelain", at: "plan").isEmpty)
+    #expect(try box.git("ls-files", "README*", at: "plan") == "README.md")
+  }
+
+  @Test func whatStandsStays() throws {
+    let box = try rivals()
+    #expect(try box.baton("resolve", "README.md", "--value", "x", at: "plan").code == 2)
+    #expect(try box.baton("resolve", "README.md", "--claim", "0000000", at: "plan").code == 2)
+    try box.write("plan/README.md", "Both\n")
+    try box.does("resolve", "README.md", "--base", at: "plan")
+    #expect(try box.git("show", "HEAD:README.md", at: "plan") == "Both")
+    #expect(try box.baton("conflicts", at: "plan").code == 0)
+  }
+}

@@ -1,0 +1,59 @@
+import Git
+import PlanStore
+
+extension ResolveCommand {
+  /// The file with versions beside it that the word names, seen from the current folder; nil where
+  /// there is none.
+  func fileConflict(in workspace: Workspace) throws -> FileConflict? {
+    let all = try workspace.store.fileConflicts(in: workspace.working.snapshot)
+    guard !all.isEmpty else { return nil }
+    let path = try workspace.path(conflict)
+    return all.first { $0.path == path || "\($0.path)" == conflict }
+  }
+
+  /// Puts the version that was chosen in place and removes those beside it.
+  func settle(
+    _ conflict: FileConflict,
+    _ workspace: Workspace,
+    _ context: Context
+  ) throws -> Answer {
+    var files: [Path: [UInt8]?] = [:]
+    for claim in conflict.claims { files[claim.path] = .some(nil) }
+    if value != nil {
+      throw CommandFailure(
+        .usage,
+        "\(conflict.path) is a file, it has no value to give",
+        hint: "write into it what should stand, then: baton resolve \(conflict.path) --base"
+      )
+    }
+    if let word = claim {
+      let found = conflict.claims.filter { "\($0.version.id)".hasPrefix(word.lowercased()) }
+      guard word.count >= 4, let only = found.first, found.count == 1 else {
+        let listed = conflict.claims.map(\.version.id.short).joined(separator: ", ")
+        throw CommandFailure(
+          .usage,
+          "no version beside \(conflict.path) is \(word)",
+          hint: "there are \(listed)"
+        )
+      }
+      files[conflict.path] = try workspace.store.bytes(of: only.version)
+    }
+    let old = workspace.working.snapshot
+    var new = old
+    for (path, bytes) in files { new.set(path, to: bytes.map { FileVersion(bytes: $0) }) }
+    try refuseErrors(from: old, to: new, workspace, isRemoval: false)
+    let open = try remaining(workspace)
+    try workspace.store.write(files)
+    if !noCommit {
+      let text = message ?? "resolve: \(conflict.path)"
+      var paths = conflict.claims.map(\.path)
+      let isUntracked = workspace.working.untracked.contains { $0.path == conflict.path }
+      if try isUntracked || workspace.store.version(at: conflict.path, in: new) != nil {
+        paths.append(conflict.path)
+      }
+      context.output.print(try workspace.commit(text, paths))
+    }
+    tell(open, left: try remaining(workspace), committed: !noCommit, context, workspace)
+    return .fine
+  }
+}
