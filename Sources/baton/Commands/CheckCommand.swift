@@ -9,9 +9,10 @@ struct CheckCommand: BatonCommand {
     commandName: "check",
     abstract: "Look for what is wrong in the plan.",
     discussion: """
-      Every finding names its place, the rule in brackets, and what to write instead. A file that
-      cannot be read is named, and the others are still checked. The exit code is 1 where there is
-      an error; warnings and notes alone give 0.
+      Every finding names its place, the rule in brackets, and what to write
+      instead. A file that cannot be read is named, and the others are still
+      checked. The exit code is 1 where there is an error; warnings and notes alone
+      give 0.
 
       EXAMPLES:
         baton check

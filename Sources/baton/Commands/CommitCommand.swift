@@ -66,20 +66,8 @@ extension Workspace {
 
   /// What these changes of files mean.
   private func changes(_ taken: [WorkingChange]) throws -> [Change] {
-    var sides: [[PlanReading]] = []
-    for side in [taken.map { ($0.path, $0.old) }, taken.map { ($0.path, $0.new) }] {
-      sides.append(
-        try side.compactMap { path, version in
-          try version.flatMap { try store.read(StoredFile(path: path, version: $0)) }
-        }
-      )
-    }
-    return Change.between(
-      before: sides[0].compactMap(\.file),
-      after: sides[1].compactMap(\.file),
-      brokenBefore: sides[0].compactMap(\.brokenFile),
-      brokenAfter: sides[1].compactMap(\.brokenFile)
-    )
+    let differences = taken.map { FileDifference(path: $0.path, old: $0.old, new: $0.new) }
+    return try store.changes(in: differences).changes
   }
 
   private func changed(_ path: Path) -> Bool {
@@ -93,17 +81,5 @@ extension Workspace {
     if gone.isEmpty { return try lookup.subject(word) }
     let all = try store.subjects(in: working.snapshot) + gone
     return try Lookup(among: Set(all), title: { _ in nil }).subject(word)
-  }
-}
-
-extension PlanReading {
-  fileprivate var file: PlanFile? {
-    if case .readable(let file) = self { return file }
-    return nil
-  }
-
-  fileprivate var brokenFile: BrokenFile? {
-    if case .broken(let file) = self { return file }
-    return nil
   }
 }

@@ -9,9 +9,10 @@ struct ConflictsCommand: BatonCommand {
     commandName: "conflicts",
     abstract: "List what is contested: decisions that people have to take.",
     discussion: """
-      Where two sides set a field differently, the last agreed value stands and both claims are
-      kept in the item. Each is listed with who claims what, and with the commands that settle it.
-      The exit code is 1 where something is contested, 0 where nothing is.
+      Where two sides set a field differently, the last agreed value stands and both
+      claims are kept in the item. Each is listed with who claims what, and with the
+      commands that settle it. The exit code is 1 where something is contested, 0
+      where nothing is.
 
       EXAMPLES:
         baton conflicts

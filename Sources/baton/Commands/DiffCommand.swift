@@ -10,10 +10,11 @@ struct DiffCommand: BatonCommand {
     commandName: "diff",
     abstract: "Show what changed, as sentences.",
     discussion: """
-      Without a commit: what the work files change in the latest commit. With one: from it to the
-      work files. With two, or A..B: from the first to the second. Ids limit it to these items,
-      people and teams; an item that moved is the same item. A word that is both a commit and an id
-      is the commit; behind '--' everything is an id.
+      Without a commit: what the work files change in the latest commit. With one:
+      from it to the work files. With two, or A..B: from the first to the second.
+      Ids limit it to these items, people and teams; an item that moved is the same
+      item. A word that is both a commit and an id is the commit; behind '--'
+      everything is an id.
 
       EXAMPLES:
         baton diff

@@ -10,9 +10,9 @@ struct LogCommand: BatonCommand {
     commandName: "log",
     abstract: "Show the history, newest first, as sentences.",
     discussion: """
-      With an id only the commits that touched it, wherever it stood: an item is followed through
-      moves by its id, also one that is gone. Merges by Baton take one line; 'baton show COMMIT'
-      tells what one of them decided.
+      With an id only the commits that touched it, wherever it stood: an item is
+      followed through moves by its id, also one that is gone. Merges by Baton take
+      one line; 'baton show COMMIT' tells what one of them decided.
 
       EXAMPLES:
         baton log -n 5

@@ -8,9 +8,10 @@ struct MergeCommand: BatonCommand {
     commandName: "merge",
     abstract: "Merge a branch or commit into the current branch.",
     discussion: """
-      Fields are merged one by one, and a merge always comes to an end: what both sides changed in
-      different ways keeps its last agreed value and is contested until somebody decides. Local
-      edits that the merge does not touch stay; where they are in the way nothing is changed.
+      Fields are merged one by one, and a merge always comes to an end: what both
+      sides changed in different ways keeps its last agreed value and is contested
+      until somebody decides. Local edits that the merge does not touch stay; where
+      they are in the way nothing is changed.
 
       EXAMPLES:
         baton merge origin/main

@@ -10,10 +10,11 @@ struct ResolveCommand: BatonCommand {
     commandName: "resolve",
     abstract: "Settle a contested field.",
     discussion: """
-      The decision is an ordinary commit with your name: the field gets its value and the record of
-      the contest goes, every other byte stays. It ends the claims that are listed here; a claim
-      that was made elsewhere meanwhile opens the contest again when it arrives. For a contested
-      removal, --value takes 'kept' or 'removed'.
+      The decision is an ordinary commit with your name: the field gets its value
+      and the record of the contest goes, every other byte stays. It ends the claims
+      that are listed here; a claim that was made elsewhere meanwhile opens the
+      contest again when it arrives. For a contested removal, --value takes 'kept'
+      or 'removed'.
 
       EXAMPLES:
         baton resolve k3f9 --value erin
@@ -173,16 +174,16 @@ struct ResolveCommand: BatonCommand {
     _ workspace: Workspace
   ) {
     context.output.print([
-      .init("\(before - left) settled", .strong), .init(", \(left) left.  "),
+      .init("\(before - left) settled", .strong), .init(", \(left) left."),
       .init(next(left, committed, workspace), .hint),
     ])
   }
 
   /// What to type next.
   private func next(_ left: Int, _ committed: Bool, _ workspace: Workspace) -> String {
-    if left > 0 { return "baton conflicts" }
-    if !committed { return "baton commit -m MESSAGE" }
+    if left > 0 { return "  baton conflicts" }
+    if !committed { return "  baton commit -m MESSAGE" }
     let hasRemote = (try? workspace.store.repository.remotes().isEmpty) == false
-    return hasRemote ? "baton sync" : "baton log -n 1"
+    return hasRemote ? "  baton sync" : ""
   }
 }

@@ -11,10 +11,10 @@ struct ShowCommand: BatonCommand {
     commandName: "show",
     abstract: "Show an item, a person, a team or a commit.",
     discussion: """
-      An item is shown with its metric, its latest check-ins, who owns it, what is below it and
-      what is contested about it. A commit is shown as sentences; for a merge that Baton made, what
-      was settled by which rule and what is contested is worked out again. An id comes before a
-      commit where a word could be either.
+      An item is shown with its metric, its latest check-ins, who owns it, what is
+      below it and what is contested about it. A commit is shown as sentences; for a
+      merge that Baton made, what was settled by which rule and what is contested is
+      worked out again. An id comes before a commit where a word could be either.
 
       EXAMPLES:
         baton show emea-rev

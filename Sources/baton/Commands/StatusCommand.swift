@@ -8,8 +8,8 @@ struct StatusCommand: BatonCommand {
     commandName: "status",
     abstract: "Show the branch, what is not committed, and what waits for a decision.",
     discussion: """
-      How far this clone is ahead of or behind the remote branch is what was known at the last
-      sync; commits by people count, merges by Baton do not.
+      How far this clone is ahead of or behind the remote branch is what was known
+      at the last sync; commits by people count, merges by Baton do not.
 
       EXAMPLES:
         baton status

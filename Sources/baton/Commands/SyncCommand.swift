@@ -9,9 +9,10 @@ struct SyncCommand: BatonCommand {
     commandName: "sync",
     abstract: "Fetch, merge and push: bring this clone and a remote to one state.",
     discussion: """
-      Without a name the remote is the branch's own, origin, or the only one there is. What is not
-      committed stays as it is; where it is in the way of what comes in nothing is changed. Somebody
-      who was faster is no problem: the sync merges again. Contested fields do not stop it.
+      Without a name the remote is the branch's own, origin, or the only one there
+      is. What is not committed stays as it is; where it is in the way of what comes
+      in nothing is changed. Somebody who was faster is no problem: the sync merges
+      again. Contested fields do not stop it.
 
       EXAMPLES:
         baton sync

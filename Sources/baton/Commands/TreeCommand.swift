@@ -8,9 +8,10 @@ struct TreeCommand: BatonCommand {
     commandName: "tree",
     abstract: "Show the plan as an outline: what ladders up to what.",
     discussion: """
-      Each line tells id, title, kind, who is accountable, how far the latest check-in has come
-      between baseline and target, and the status where it is not 'active'. A line with ⚠ below an
-      item says what is contested, or why its file cannot be read.
+      Each line tells id, title, kind, who is accountable, how far the latest
+      check-in has come between baseline and target, and the status where it is not
+      'active'. A line with ⚠ below an item says what is contested, or why its file
+      cannot be read.
 
       EXAMPLES:
         baton tree

@@ -9,9 +9,10 @@ struct WhoCommand: BatonCommand {
     commandName: "who",
     abstract: "Show who owns an item, or what a person or team holds.",
     discussion: """
-      For an item three questions are answered: who is accountable if it does not improve, who
-      decides what changes when results do not match the plan, and who settles it when the
-      priorities of teams conflict. Where nobody is named, it says who could name somebody.
+      For an item three questions are answered: who is accountable if it does not
+      improve, who decides what changes when results do not match the plan, and who
+      settles it when the priorities of teams conflict. Where nobody is named, it
+      says who could name somebody.
 
       EXAMPLES:
         baton who emea-rev               # an item
