@@ -239,11 +239,7 @@ struct Parser {
     let isKey = nodes[index].key != nil
     guard indent > column || indent == column && isKey && isDash(at: position, line: next)
     else { return }
-    if isKey, bytes[position] == UInt8(ascii: "[") || bytes[position] == UInt8(ascii: "{"),
-      bytes[nodes[index].introEnd..<position].allSatisfy({
-        $0.isBlank || $0 == .lineFeed || $0 == .carriageReturn
-      })
-    {
+    if isKey, bytes[position] == UInt8(ascii: "[") || bytes[position] == UInt8(ascii: "{") {
       line = next
       try parseFlowValue(index, at: position, depth: depth)
       return

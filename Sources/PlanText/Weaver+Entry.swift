@@ -4,14 +4,19 @@ extension Weaver {
     if trio.isEmpty { return fresh(key, value, spot) }
     var lead = remarks(trio, range: \.lead, column: \.column)
     let body = body(value, trio, isElement: key == nil, spot)
-    lead += rescued(from: trio, by: body, into: lead)
     let named = trio.choice { intro($0).elementsEqual(intro($1)) }
     let open = trio.filter { !node($0).isCompact }
     let gap = gap(of: trio, before: body, spot)
     let trail = trail(of: trio)
-    if let second = trail.second { addComment(second, to: &lead) }
     var rest = Array(trail.bytes)
     let mark = rest.firstIndex(of: .hash)
+    lead += rescued(
+      from: trio,
+      by: body,
+      known: lead.map(\.text) + (mark.map { [Array(rest[$0...])] } ?? [])
+        + comments(between: gap[...])
+    )
+    if let second = trail.second { addComment(second, to: &lead) }
     switch body {
     case .nested(let collection) where collection.isCompact:
       if let mark { addComment(rest[mark...], to: &lead) }
@@ -98,10 +103,16 @@ extension Weaver {
   }
 
   /// The blanks before the value: on the line of the key or dash, or, where a flow collection
-  /// stands below its key, with the line break between.
+  /// stands below its key, with the line break and comments between.
   private func gap(of trio: Trio, before body: Body, _ spot: Spot) -> [UInt8] {
     func blanks(_ place: Place) -> ArraySlice<UInt8> {
       bytes(place, node(place).introEnd..<node(place).value.lowerBound)
+    }
+    /// What stands before the last line's spaces, and how deep those are.
+    func parts(_ place: Place) -> (above: ArraySlice<UInt8>, depth: Int) {
+      let blanks = blanks(place)
+      guard let last = blanks.lastIndex(of: .lineFeed) else { return (blanks, 0) }
+      return (blanks[...last], blanks.endIndex - last - 1 - node(place).column)
     }
     var isFlow = false
     if case .inline(let text) = body {
@@ -110,13 +121,13 @@ extension Weaver {
     let spaced = trio.filter {
       !blanks($0).isEmpty && (isFlow || !blanks($0).contains(.lineFeed))
     }
-    guard let place = spaced.choice({ blanks($0).elementsEqual(blanks($1)) }) else {
-      return [.space]
+    let chosen = spaced.choice { one, other in
+      parts(one).depth == parts(other).depth && parts(one).above.elementsEqual(parts(other).above)
     }
-    let found = blanks(place)
-    guard let last = found.lastIndex(of: .lineFeed) else { return Array(found) }
-    let depth = found.endIndex - last - 1 + spot.column - node(place).column
-    return Array(found[...last]) + repeatElement(.space, count: max(depth, 0))
+    guard let chosen else { return [.space] }
+    let (above, depth) = parts(chosen)
+    if !above.contains(.lineFeed) { return Array(above) }
+    return Array(above) + repeatElement(.space, count: max(spot.column + depth, 0))
   }
 
   /// The blanks and the comment behind the value, and the other side's comment where both sides

@@ -56,6 +56,7 @@ extension Weaver {
           found.append((mark, Array(source.bytes[mark..<node.trail.upperBound])))
         }
       }
+      if node.isFlow { addLines(node.introEnd..<node.value.lowerBound) }
       if node.isBlock || index == 0 { addLines(node.tail) }
     }
     return found.sorted { $0.offset < $1.offset }.map(\.text)

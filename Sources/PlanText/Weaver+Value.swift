@@ -58,7 +58,8 @@ extension Weaver {
     let shift = spot.column - node.column
     let header = Array(bytes(place, node.value))
     // An empty text without an indicator would start wherever a line below it does.
-    let isMeasured = !content.isEmpty || header.contains(where: \.isDigit)
+    let isMeasured =
+      header.contains(where: \.isDigit) || content.contains { $0 > .space }
     let column = isMeasured ? node.childColumn + shift : spot.column + 1
     let ending = Chunk.Ending(
       column: column,
@@ -130,29 +131,47 @@ extension Weaver {
     )
   }
 
-  /// Comments inside a block collection that give way to a value on one line: those that a side
-  /// added, and those at its end that neither side removed.
-  func rescued(from trio: Trio, by body: Body, into lead: [Remark]) -> [Remark] {
-    if case .nested = body { return [] }
-    let places = trio.places.filter { $0.side != .base && node($0).isBlock }
+  /// Comments between a key and its value, or inside a block collection, that the new body has no
+  /// place for: those that a side added, and those behind the last entry or below the key that
+  /// neither side removed.
+  func rescued(from trio: Trio, by body: Body, known: [[UInt8]]) -> [Remark] {
+    var isNested = false
+    if case .nested = body { isNested = true }
+    let places = trio.places.filter { place in
+      place.side != .base && (node(place).isBlock && !isNested || !comments(between: place).isEmpty)
+    }
     if places.isEmpty { return [] }
     func all(_ side: Side) -> [[UInt8]]? {
-      trio[side].map { comments(in: Place(side: side, index: $0), inner: false) }
+      trio[side].map { index in
+        let place = Place(side: side, index: index)
+        return isNested ? comments(between: place) : comments(in: place, inner: false)
+      }
     }
     let base = all(.base)
-    var known = Set(lead.map(\.text))
+    var known = Set(known)
     var result: [Remark] = []
     for place in places {
       let other = all(place.side == .left ? .right : .left)
       let tail = Remark.reading(bytes(place, node(place).tail), column: 0).map(\.text)
-      for text in comments(in: place, inner: true) {
+      let outer = tail + comments(between: place)
+      for text in isNested ? comments(between: place) : comments(in: place, inner: true) {
         let isNew = base.map { !$0.contains(text) } ?? false
-        let isKept = tail.contains(text) && other?.contains(text) ?? true
+        let isKept = outer.contains(text) && other?.contains(text) ?? true
         if isNew || isKept, known.insert(text).inserted {
           result.append(Remark(offset: 0, text: text, lineBreak: lineBreak))
         }
       }
     }
     return result
+  }
+
+  /// The comments between a key and a value below it.
+  func comments(between place: Place) -> [[UInt8]] {
+    node(place).isFlow
+      ? comments(between: bytes(place, node(place).introEnd..<node(place).value.lowerBound)) : []
+  }
+
+  func comments(between blanks: ArraySlice<UInt8>) -> [[UInt8]] {
+    Remark.reading(blanks, column: 0).map(\.text).filter { $0.first == .hash }
   }
 }

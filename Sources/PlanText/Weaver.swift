@@ -86,7 +86,24 @@ struct Weaver {
         )
       }
     }
-    return Remark.merging(base: lines(.base), left: lines(.left) ?? [], right: lines(.right) ?? [])
+    let merged = Remark.merging(
+      base: lines(.base),
+      left: lines(.left) ?? [],
+      right: lines(.right) ?? []
+    )
+    // Both sides may have written a start marker, but there is one start.
+    var isMarked = false
+    return merged.compactMap { remark in
+      guard remark.text.first == .dash else { return remark }
+      defer { isMarked = true }
+      guard isMarked else { return remark }
+      guard let comment = remark.text.firstIndex(of: .hash) else { return nil }
+      return Remark(
+        offset: 0,
+        text: Array(remark.text[comment...]),
+        lineBreak: remark.lineBreak
+      )
+    }
   }
 }
 

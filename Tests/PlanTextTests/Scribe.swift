@@ -95,11 +95,12 @@ struct Scribe {
     }
   }
 
-  /// Flow collections may stand alone on the line below their key.
+  /// Flow collections may stand on a line below their key, comments between.
   private mutating func flowGap(_ gap: String, _ indent: Int, isElement: Bool) -> String {
     if isElement || !random.chance(15) { return gap }
-    let blank = random.chance(20) ? lineBreak : ""
-    return lineBreak + blank + String(repeating: " ", count: indent + 1 + random.below(4))
+    let first = trail() + lineBreak
+    let more = random.chance(20) ? lineBreak : random.chance(20) ? "  # \(next())" + lineBreak : ""
+    return first + more + String(repeating: " ", count: indent + 1 + random.below(4))
   }
 
   private mutating func write(_ value: Value, _ indent: Int, isElement: Bool) {

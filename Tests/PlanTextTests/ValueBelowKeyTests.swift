@@ -14,10 +14,6 @@ import Testing
 
     """
 
-  private func document(_ text: String) throws -> Document {
-    try Document(parsing: Array(text.utf8))
-  }
-
   private func replacing(_ key: Text, _ value: Value?) throws -> String {
     let document = try document(text)
     var mapping = document.value.mapping ?? Mapping()
@@ -55,7 +51,20 @@ import Testing
     )
   }
 
-  @Test(arguments: ["a: # why\n  [b]\n", "a:\n  # why\n  [b]\n", "a:\n[b]\n", "a:\n  [b]: c\n"])
+  @Test func keepsCommentsBetween() throws {
+    let text = "result:   # when closed\n  # more\n  {value: 3} # c\nz: 1\n"
+    let document = try document(text)
+    var value = document.value
+    #expect(document.rewritten(to: value).bytes == document.bytes)
+    value["result"]?["value"] = .literal("4")
+    #expect(string(document.rewritten(to: value)) == text.replacing("3}", with: "4}"))
+    value["result"] = .text("done")
+    #expect(
+      string(document.rewritten(to: value)) == "# when closed\n# more\nresult: done # c\nz: 1\n"
+    )
+  }
+
+  @Test(arguments: ["a:\n[b]\n", "a:\n  [b]: c\n"])
   func elsewhereIsRefused(text: String) {
     #expect(throws: SyntaxErrors.self) { try document(text) }
   }

@@ -105,4 +105,31 @@ import Testing
     #expect(try woven(other, base: base, left: other, right: base) == other)
     #expect(try woven(other, base: base, left: other, right: other) == other)
   }
+
+  @Test func keepsOneStartMarker() throws {
+    let text = try woven(
+      "a: 1\nb: 2",
+      base: "a: 1\n",
+      left: "--- # l\na: 1\n",
+      right: "# r\n--- # s\na: 1\nb: 2\n"
+    )
+    #expect(text == "--- # l\n# r\n# s\na: 1\nb: 2\n")
+  }
+
+  @Test func doesNotLetAnEmptyTextSwallowComments() throws {
+    let text = try woven(
+      "m:\n a: \"\\n\"",
+      base: nil,
+      left: "m:\n b:\n\n  # t\n",
+      right: "m:\n  a: >+\n    \n"
+    )
+    #expect(text == "m:\n a: >+\n   \n # t\n")
+  }
+
+  @Test func keepsTheDepthOfATextInAnotherColumn() throws {
+    let other = "a:\n    id: |-\n      t\n"
+    let base = "a:\n  id: |-\n      t\n"
+    #expect(try woven(other, base: base, left: base, right: other) == other)
+    #expect(try woven(other, base: base, left: other, right: base) == other)
+  }
 }
