@@ -58,9 +58,16 @@ let package = Package(
       dependencies: ["PlanModel", "PlanText"],
       swiftSettings: strict
     ),
+    // What several modules' tests share; no product links it.
+    .target(
+      name: "TestSupport",
+      dependencies: ["PlanModel", "PlanText"],
+      path: "Tests/Support",
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "PlanMergeTests",
-      dependencies: ["PlanMerge", "PlanModel", "PlanText"],
+      dependencies: ["PlanMerge", "PlanModel", "PlanText", "TestSupport"],
       exclude: ["Cases"],
       swiftSettings: strict
     ),
@@ -71,7 +78,9 @@ let package = Package(
     ),
     .testTarget(
       name: "PlanStoreTests",
-      dependencies: ["PlanStore", "Git", "PlanChecks", "PlanMerge", "PlanModel", "PlanText"],
+      dependencies: [
+        "PlanStore", "Git", "PlanChecks", "PlanMerge", "PlanModel", "PlanText", "TestSupport",
+      ],
       swiftSettings: strict
     ),
     .testTarget(name: "batonTests", dependencies: ["baton", "Git"], swiftSettings: strict),

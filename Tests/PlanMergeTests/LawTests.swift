@@ -2,6 +2,7 @@ import Foundation
 import PlanMerge
 import PlanModel
 import PlanText
+import TestSupport
 import Testing
 
 /// The laws of the merge over random stores. `BATON_SEED` plays one seed again, `BATON_SOAK` sets

@@ -67,12 +67,13 @@ struct Draft {
     self.value = field.setting(shown, in: value, shape: subject.schema)
   }
 
-  /// Records claims for a field beside those that it has; equal values are claimed once.
+  /// Records claims for a field beside those that it has; of equal values the earlier claim stays.
   mutating func contest(_ field: FieldPath, claims: [AttributedValue]) {
-    var all = contests.claims[field] ?? []
-    for claim in claims where !all.contains(where: { $0.value == claim.value }) {
+    var all: [AttributedValue] = []
+    for claim in ((contests.claims[field] ?? []) + claims).sorted(by: AttributedValue.isBefore)
+    where !all.contains(where: { $0.value == claim.value }) {
       all.append(claim)
     }
-    contests.claims[field] = all.sorted(by: AttributedValue.isBefore)
+    contests.claims[field] = all
   }
 }

@@ -39,19 +39,33 @@ final class CommitHistory: History {
         }
       }
     }
-    // A person's change whose value still stands comes before one that was changed again.
+    // Nearest to the head is what nobody changed again. Where several people said the same
+    // independently of each other, the earliest counts, as between two claims.
+    let latest = changes.filter { commit in
+      !changes.contains { other in
+        other != commit
+          && answering(false) { try store.repository.isAncestor(commit, of: other) }
+      }
+    }
     let current = all.first.map { head in
       answering(nil) { try statement(field, subject, at: head) }
     }
-    let standing = changes.first { commit in
+    let standing = latest.filter { commit in
       answering(false) { try statement(field, subject, at: commit) == current }
     }
-    guard let source = standing ?? changes.first ?? all.first else {
+    guard let source = earliest(standing) ?? earliest(latest) ?? all.first else {
       return Attribution(by: "", on: Instant(seconds: 0), commit: "")
     }
     return answering(Attribution(by: "", on: Instant(seconds: 0), commit: source.description)) {
       try store.attribution(of: source)
     }
+  }
+
+  private func earliest(_ commits: [ObjectID]) -> ObjectID? {
+    let dated = commits.map { commit in
+      (answering(0) { try store.repository.commit(commit).author.seconds }, commit)
+    }
+    return dated.min { $0 < $1 }?.1
   }
 
   func isDecided(_ field: FieldPath, in subject: Subject, side: String) -> Bool {

@@ -2,13 +2,14 @@ import PlanModel
 import PlanText
 
 /// A small, seeded generator, so that a failing history can be played again.
-struct Seeded: RandomNumberGenerator {
+public struct Seeded: RandomNumberGenerator {
   private var state: UInt64
 
-  init(_ seed: UInt64) { state = seed }
+  /// A generator that gives the same numbers for the same seed.
+  public init(_ seed: UInt64) { state = seed }
 
   /// SplitMix64.
-  mutating func next() -> UInt64 {
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -19,17 +20,19 @@ struct Seeded: RandomNumberGenerator {
 
 /// Random stores and random edits of them, without trouble of their own: what a person could have
 /// committed.
-struct RandomStores {
-  var random: Seeded
-  let people = ["carla", "dana", "erin", "frank"]
-  let teams = ["emea", "sales"]
-  let items = ["a", "b", "c", "d", "e"]
+public struct RandomStores {
+  private var random: Seeded
+  private let people = ["carla", "dana", "erin", "frank"]
+  private let teams = ["emea", "sales"]
+  private let items = ["a", "b", "c", "d", "e"]
   private var serial = 0
 
-  init(seed: UInt64) { random = Seeded(seed) }
+  /// Stores that follow from a seed.
+  public init(seed: UInt64) { random = Seeded(seed) }
 
-  mutating func base() -> Stores.Files {
-    var files: Stores.Files = [
+  /// A sound store of a few items.
+  public mutating func base() -> [String: String] {
+    var files: [String: String] = [
       "baton.yaml": "format: 1\nmerge-version: 1\n", "README.md": "a\nb\nc\nd\n",
     ]
     for person in people { files["people/\(person).yaml"] = "id: \(person)\nname: \(person)\n" }
@@ -67,7 +70,8 @@ struct RandomStores {
     return files
   }
 
-  mutating func edited(_ files: Stores.Files) -> Stores.Files {
+  /// The store after a few edits that leave it sound.
+  public mutating func edited(_ files: [String: String]) -> [String: String] {
     var result = files
     for _ in 0..<Int.random(in: 0...4, using: &random) {
       let next = edit(result)
@@ -76,7 +80,7 @@ struct RandomStores {
     return result
   }
 
-  private mutating func edit(_ files: Stores.Files) -> Stores.Files {
+  private mutating func edit(_ files: [String: String]) -> [String: String] {
     var files = files
     serial += 1
     let paths = files.keys.filter { $0.hasPrefix("plans/") }.sorted()
@@ -145,7 +149,7 @@ struct RandomStores {
   }
 
   /// Neither a cycle nor a dangling reference: what `check` would let a person commit.
-  private func isSound(_ files: Stores.Files) -> Bool {
+  private func isSound(_ files: [String: String]) -> Bool {
     Trouble.of(files).isEmpty
   }
 
@@ -158,8 +162,9 @@ struct RandomStores {
 }
 
 /// What makes a store invalid, as comparable lines.
-enum Trouble {
-  static func of(_ files: Stores.Files) -> Set<String> {
+public enum Trouble {
+  /// The troubles of a store's files.
+  public static func of(_ files: [String: String]) -> Set<String> {
     var found: Set<String> = []
     var read: [PlanFile] = []
     for (path, text) in files where FileKind(path: path) != .other {
