@@ -91,6 +91,18 @@ public struct RandomStores {
       guard let field = FieldPath(parsing: field) else { return }
       file = file.setting(field, to: value)
     }
+    if let contest = file.contests.first, chance(0.5) {
+      if let field = contest.field, field != .team, field != .existence, chance(0.7) {
+        let claim = contest.claims.randomElement(using: &random)
+        set(contest.name, claim?.value.flatMap { $0.isNull ? nil : $0 })
+      }
+      let rest = (file.value.mapping?["contested"]?.list ?? []).filter {
+        $0.mapping?["field"]?.string != contest.name
+      }
+      set("contested", rest.isEmpty ? nil : .list(rest))
+      files[path] = String(decoding: file.document.bytes, as: UTF8.self)
+      return files
+    }
     switch Int.random(in: 0..<17, using: &random) {
     case 0: set("accountable", .text(pick(people)))
     case 1: set("metric.target", .literal("\(Int.random(in: 6...8, using: &random))"))

@@ -16,56 +16,73 @@ import Testing
     return first..<first + (environment["BATON_HISTORIES"].flatMap(UInt64.init) ?? 25)
   }()
 
-  @Test func threeBranchesInAnyOrder() throws {
+  @Test func ofAPlainPlan() throws {
     let teams = try Teams(["carla"])
-    let store = try teams.store("carla")
+    let story = Story(store: try teams.store("carla"))
     for seed in Self.seeds {
       var random = RandomStores(seed: seed)
-      let files = random.base()
-      let base = try commit(files, [], by: "carla", at: 1_800_000_000, store)
-      let branches = try ["carla", "erin", "frank"].enumerated().map { index, person in
-        try commit(
-          random.edited(files),
-          [base],
-          by: person,
-          at: 1_800_000_100 + Int64(index) * 100,
-          store
-        )
-      }
-      func merged(_ one: ObjectID, _ other: ObjectID) throws -> ObjectID {
-        try store.plannedJoin(of: other, into: one, otherIsMainline: false).after
-      }
-      let results = try [(0, 1, 2), (1, 2, 0), (2, 0, 1)].map { first, second, third in
-        let two = try merged(branches[first], branches[second])
-        return try store.repository.commit(merged(two, branches[third])).tree
-      }
-      for result in results.dropFirst() where result != results[0] {
-        let differences = try store.differences(
-          Snapshot(tree: results[0]),
-          Snapshot(tree: result)
-        )
-        for difference in differences {
-          let texts = try [difference.old, difference.new].map { version in
-            String(decoding: try version.map { try store.bytes(of: $0) } ?? [], as: UTF8.self)
-          }
-          Issue.record(
-            "BATON_SEED=\(seed) \(difference.path)\n\(texts[0])\n--- other order\n\(texts[1])"
-          )
-        }
-      }
+      let base = try story.commit(random.base(), [], by: 0)
+      try expectOneResult(story, base, &random, seed)
     }
   }
 
-  private func commit(
-    _ files: [String: String],
-    _ parents: [ObjectID],
-    by person: String,
-    at seconds: Int64,
-    _ store: Store
-  ) throws -> ObjectID {
+  /// Decisions and more claims on top of a plan that has contests already.
+  @Test func ofAPlanWithContests() throws {
+    let teams = try Teams(["carla"])
+    let story = Story(store: try teams.store("carla"))
+    for seed in Self.seeds {
+      var random = RandomStores(seed: seed)
+      let files = random.base()
+      let start = try story.commit(files, [], by: 0)
+      let sides = try [1, 2].map { try story.commit(random.edited(files), [start], by: $0) }
+      let base = try story.merged(sides[0], sides[1])
+      try expectOneResult(story, base, &random, seed)
+    }
+  }
+
+  private func expectOneResult(
+    _ story: Story,
+    _ base: ObjectID,
+    _ random: inout RandomStores,
+    _ seed: UInt64
+  ) throws {
+    let files = try story.files(base)
+    var branches: [ObjectID] = []
+    for person in 3...5 {
+      branches.append(try story.commit(random.edited(files), [base], by: person))
+    }
+    let results = try [(0, 1, 2), (1, 2, 0), (2, 0, 1)].map { first, second, third in
+      try story.merged(story.merged(branches[first], branches[second]), branches[third])
+    }
+    let expected = try story.files(results[0])
+    for result in results.dropFirst() {
+      let found = try story.files(result)
+      for path in Set(expected.keys).union(found.keys) where expected[path] != found[path] {
+        Issue.record(
+          """
+          BATON_SEED=\(seed) \(path)
+          \(expected[path] ?? "nothing")
+          --- in another order
+          \(found[path] ?? "nothing")
+          """
+        )
+      }
+    }
+  }
+}
+
+/// Commits made straight in the object database, a hundred seconds apart.
+private struct Story {
+  let store: Store
+
+  func commit(_ files: [String: String], _ parents: [ObjectID], by person: Int) throws -> ObjectID {
     var edits: [Path: FileVersion?] = [:]
     for (path, text) in files { edits[Path(path)] = FileVersion(bytes: Array(text.utf8)) }
-    let author = Signature(name: person, email: "\(person)@example.org", seconds: seconds)
+    let author = Signature(
+      name: "P\(person)",
+      email: "p\(person)@example.org",
+      seconds: 1_800_000_000 + Int64(person) * 100
+    )
     return try store.repository.write(
       commit: Commit(
         tree: store.tree(.emptyTree, applying: edits),
@@ -75,5 +92,20 @@ import Testing
         message: "By \(person)\n"
       )
     )
+  }
+
+  func merged(_ one: ObjectID, _ other: ObjectID) throws -> ObjectID {
+    try store.plannedJoin(of: other, into: one, otherIsMainline: false).after
+  }
+
+  func files(_ commit: ObjectID) throws -> [String: String] {
+    var result: [String: String] = [:]
+    for file in try store.leaves(of: store.snapshot(of: commit).tree) {
+      result[file.path.description] = String(
+        decoding: try store.bytes(of: file.version),
+        as: UTF8.self
+      )
+    }
+    return result
   }
 }
