@@ -57,6 +57,7 @@ struct Baton: ParsableCommand {
         subcommands: [CommitCommand.self, MergeCommand.self, SyncCommand.self]
       ),
       CommandGroup(name: "Decide", subcommands: [ConflictsCommand.self, ResolveCommand.self]),
+      CommandGroup(name: "Editors", subcommands: [SchemaCommand.self]),
     ]
   )
 

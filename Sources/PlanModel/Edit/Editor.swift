@@ -8,20 +8,24 @@ public struct Editor {
   let lookup: Lookup
   let parent: (Subject) throws -> Text?
   let allowsUnknownKeys: Bool
+  let namesSchema: (JSONSchema) -> Bool
 
   /// An editor in a store.
   ///
   /// - Parameters:
   ///   - lookup: what references may name.
   ///   - allowsUnknownKeys: whether a key that the schema does not know may be made.
+  ///   - namesSchema: whether a new file names this schema for editors.
   ///   - parent: the parent that an item or team has; asked for on the way up, to find cycles.
   public init(
     lookup: Lookup,
     allowsUnknownKeys: Bool = false,
+    namesSchema: @escaping (JSONSchema) -> Bool = { _ in false },
     parent: @escaping (Subject) throws -> Text?
   ) {
     self.lookup = lookup
     self.allowsUnknownKeys = allowsUnknownKeys
+    self.namesSchema = namesSchema
     self.parent = parent
   }
 

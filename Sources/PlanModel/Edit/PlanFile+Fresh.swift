@@ -2,10 +2,13 @@ public import PlanText
 
 extension PlanFile {
   /// A new file that says an id and nothing else; nil for files that are not the plan's.
-  public init?(fresh kind: FileKind) {
+  ///
+  /// - Parameter comment: the line above it, such as `JSONSchema.comment`.
+  public init?(fresh kind: FileKind, comment: String? = nil) {
     guard let path = kind.path, let id = kind.subject?.id else { return nil }
     let entry = Mapping.Entry(key: "id", value: .text(id.string))
-    let document = Document.empty.rewritten(to: .mapping(Mapping([entry])))
+    let head = comment.flatMap { try? Document(parsing: Array("\($0)\n".utf8)) } ?? .empty
+    let document = head.rewritten(to: .mapping(Mapping([entry])))
     self.init(path: path, document: document)
   }
 }
@@ -15,7 +18,9 @@ extension Editor {
   ///
   /// - Throws: `EditFailures` with everything that is wrong.
   public func making(_ kind: FileKind, _ edits: [FieldEdit]) throws -> PlanFile {
-    guard Identifier.isValid(kind.subject?.id ?? ""), let file = PlanFile(fresh: kind) else {
+    guard Identifier.isValid(kind.subject?.id ?? ""),
+      let file = PlanFile(fresh: kind, comment: comment(for: kind))
+    else {
       let id = kind.subject?.id.string ?? ""
       throw EditFailures([
         EditFailure(
@@ -25,6 +30,14 @@ extension Editor {
       ])
     }
     return try applying(edits.filter { !$0.value.isEmpty }, to: file)
+  }
+
+  /// The line that names the store's schema of such a file; nil where the store has none.
+  private func comment(for kind: FileKind) -> String? {
+    guard let schema = JSONSchema.Kind(kind).map(JSONSchema.init(_:)), namesSchema(schema) else {
+      return nil
+    }
+    return schema.comment
   }
 
   /// A copy of a file whose list has one more record with these fields, each as typed; empty ones

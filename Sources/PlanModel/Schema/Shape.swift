@@ -57,12 +57,15 @@ public struct Field: Sendable {
   public let shape: Shape
   /// Whether the mapping cannot do without it.
   public let isRequired: Bool
+  /// What the field is for, in a sentence that editors show; empty where nobody needs it.
+  public let about: String
 
   /// A key with its shape.
-  public init(_ name: Text, _ shape: Shape, required: Bool = false) {
+  public init(_ name: Text, _ shape: Shape, required: Bool = false, about: String = "") {
     self.name = name
     self.shape = shape
     self.isRequired = required
+    self.about = about
   }
 }
 

@@ -33,7 +33,14 @@ extension Store {
   /// The user becomes the steward. Where git does not know the user, the person and the commit are
   /// left out. Everything else in the folder stays as it is and uncommitted. Throws `usage` where
   /// there is a store already, and where the folder lies inside another repository.
-  public static func create(at directory: String, name: String? = nil) throws -> CreateReport {
+  ///
+  /// - Parameter schemas: whether to put the JSON Schemas of all files into `.baton/schema`, and to
+  ///   name them in the files that are written.
+  public static func create(
+    at directory: String,
+    name: String? = nil,
+    schemas: Bool = false
+  ) throws -> CreateReport {
     let (store, isNew) = try repositoryForStore(at: directory)
     if try store.isStore {
       throw StoreFailure(
@@ -54,12 +61,17 @@ extension Store {
       person = try store.workingPerson(user.email)
       if person == nil {
         let id = try store.freePersonID(for: user)
-        files[Path("people/\(id).yaml")] = try Store.personText(id, user)
+        let comment = schemas ? JSONSchema(.person).comment : nil
+        files[Path("people/\(id).yaml")] = try Store.personText(id, user, comment)
         person = id
       }
     }
     let title = name ?? store.root.split(separator: "/").last.map(String.init) ?? "plan"
-    files["baton.yaml"] = try Store.settingsText(title, steward: person)
+    let comment = schemas ? JSONSchema(.baton).comment : nil
+    files["baton.yaml"] = try Store.settingsText(title, steward: person, comment)
+    if schemas {
+      for (path, bytes) in Store.schemaFiles { files[path] = bytes }
+    }
     try store.write(files)
     try store.keepMerges(on: branch)
 
@@ -130,17 +142,36 @@ extension Store {
     return Text(slug)
   }
 
-  private static func personText(_ id: Text, _ user: Identity) throws -> [UInt8] {
+  /// The JSON Schemas of all plan files, by the paths at which a store keeps its copies.
+  public static var schemaFiles: [Path: [UInt8]] {
+    let schemas = JSONSchema.Kind.allCases.map(JSONSchema.init(_:))
+    return Dictionary(uniqueKeysWithValues: schemas.map { (Path($0.path), Array($0.text.utf8)) })
+  }
+
+  private static func head(_ comment: String?) throws -> Document {
+    try comment.map { try Document(parsing: Array("\($0)\n".utf8)) } ?? .empty
+  }
+
+  private static func personText(
+    _ id: Text,
+    _ user: Identity,
+    _ comment: String?
+  ) throws -> [UInt8] {
     let fields: [Mapping.Entry] = [
       .init(key: "id", value: .text(id.string)),
       .init(key: "name", value: .text(user.name)),
       .init(key: "emails", value: .list([.text(user.email)])),
     ]
-    return Document.empty.rewritten(to: .mapping(Mapping(fields))).bytes
+    return try head(comment).rewritten(to: .mapping(Mapping(fields))).bytes
   }
 
-  private static func settingsText(_ name: String, steward: Text?) throws -> [UInt8] {
+  private static func settingsText(
+    _ name: String,
+    steward: Text?,
+    _ comment: String?
+  ) throws -> [UInt8] {
     let head = """
+      \(comment.map { "\($0)\n" } ?? "")\
       # The settings of this store, see docs/format.md of Baton.
       # How the files are written, and by which rules they are merged.
       format: \(Store.format)

@@ -13,6 +13,10 @@ struct InitCommand: BatonCommand {
       for you, with the name and address that git knows; you become the steward.
       These are committed. Whatever else is in the folder stays as it is.
 
+      .baton/schema tells editors what the files may hold; new files name it in their
+      first line. Without the folder there is no such line: --no-schemas leaves it out,
+      and it may be removed, or made with 'baton schema --write', at any time.
+
       EXAMPLES:
         baton init
         baton init plan --name "Our plan"
@@ -25,16 +29,27 @@ struct InitCommand: BatonCommand {
   @Option(help: "What people call the plan; else the folder's name.")
   var name: String?
 
+  @Flag(name: .customLong("no-schemas"), help: "Nothing for editors.")
+  var noSchemas = false
+
   @OptionGroup var global: GlobalOptions
 
   func run(_ context: Context) throws -> Answer {
-    let report = try Store.create(at: Process.absolute(directory), name: name)
+    let report = try Store.create(
+      at: Process.absolute(directory),
+      name: name,
+      schemas: !noSchemas
+    )
     let output = context.output
     output.print([
       StyledText("a new store in "), StyledText(report.store.root, .strong),
       StyledText(report.isNewRepository ? ", a new git repository" : ""),
     ])
-    for path in report.files { output.print([StyledText("  + \(path)", .added)]) }
+    let schemas = Store.schemaFiles
+    for path in report.files where schemas[path] == nil {
+      output.print([StyledText("  + \(path)", .added)])
+    }
+    if !noSchemas { output.print([StyledText("  + .baton/schema/", .added)]) }
     if let commit = report.commit {
       output.print([StyledText("committed "), StyledText(commit.short, .name)])
     } else {

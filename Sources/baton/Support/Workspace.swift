@@ -29,10 +29,19 @@ final class Workspace {
 
   /// An editor over what the work files say.
   func editor(allowsUnknownKeys: Bool = false) -> Editor {
-    Editor(lookup: lookup, allowsUnknownKeys: allowsUnknownKeys) { [store, working] subject in
-      let file = try? store.planFile(subject, in: working.snapshot)
-      return file?.text("parent").map(Text.init(_:))
-    }
+    Editor(
+      lookup: lookup,
+      allowsUnknownKeys: allowsUnknownKeys,
+      namesSchema: { [store, working] schema in
+        // A store that does not want the line in its files has no schemas.
+        let version = try? store.version(at: Path(schema.path), in: working.snapshot)
+        return version != nil
+      },
+      parent: { [store, working] subject in
+        let file = try? store.planFile(subject, in: working.snapshot)
+        return file?.text("parent").map(Text.init(_:))
+      }
+    )
   }
 
   /// The file of a subject that the lookup has found. Throws where it cannot be read.
