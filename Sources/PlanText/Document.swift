@@ -88,18 +88,7 @@ extension Document {
   ///
   /// The empty path is the first entry of the file.
   public func position(of path: [Step]) -> Position? {
-    var index = 0
-    for step in path {
-      let found: Int?
-      switch step {
-      case .key(let key): found = children(of: index).first { nodes[$0].key == key }
-      case .index(let place):
-        let elements = nodes[index].isList ? children(of: index) : []
-        found = elements.indices.contains(place) ? elements[place] : nil
-      }
-      guard let found else { return nil }
-      index = found
-    }
+    guard let index = node(at: path) else { return nil }
     let node = nodes[index]
     var offset = node.start
     if node.isCompact {

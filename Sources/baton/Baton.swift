@@ -42,14 +42,14 @@ struct Baton: ParsableCommand {
         name: "Edit",
         subcommands: [
           NewCommand.self, SetCommand.self, AssignCommand.self, MoveCommand.self,
-          RemoveCommand.self, CheckInCommand.self,
+          RemoveCommand.self, RenameCommand.self, CheckInCommand.self, CloseCommand.self,
         ]
       ),
       CommandGroup(
         name: "Look",
         subcommands: [
           StatusCommand.self, DiffCommand.self, ShowCommand.self, LogCommand.self,
-          TreeCommand.self, WhoCommand.self, CheckCommand.self,
+          TreeCommand.self, WhoCommand.self, MineCommand.self, InboxCommand.self, CheckCommand.self,
         ]
       ),
       CommandGroup(

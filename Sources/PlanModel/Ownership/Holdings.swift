@@ -43,8 +43,7 @@ public struct Holdings: Sendable {
       teams = []
       return
     }
-    teams = plan.teams.values.filter { $0.lead == id || $0.members.contains(id) }
-      .sorted { $0.id < $1.id }
+    teams = plan.teams(of: id)
   }
 
   /// The places whose field is this one.

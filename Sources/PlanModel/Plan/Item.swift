@@ -50,6 +50,14 @@ public struct Item: Sendable {
   public var checkIns: [CheckIn] { file.records("check-ins").map(CheckIn.init) }
   /// The delegations in written order.
   public var delegations: [Delegation] { file.records("delegations").map(Delegation.init) }
+  /// The handovers that wait for a yes, in written order.
+  public var offers: [Offer] { file.records("offers").map(Offer.init) }
+  /// What work on it waits for, in written order.
+  public var blockers: [Blocker] { file.records("blockers").map(Blocker.init) }
+  /// How often a check-in is expected, where the item says so itself.
+  public var cadence: Span? { file.text("cadence").flatMap(Span.init(parsing:)) }
+  /// By when: the metric's day, else the period's last.
+  public var due: Day? { metric?.due ?? period?.last }
 }
 
 /// How an outcome is measured.

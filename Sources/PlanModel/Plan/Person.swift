@@ -65,4 +65,6 @@ public struct Settings: Sendable {
   public var mergeVersion: String? { file.text("merge-version") }
   /// Who may change everything.
   public var stewards: [Text] { file.texts("stewards") }
+  /// How often a check-in is expected where an item does not say.
+  public var cadence: Span? { file.text("cadence").flatMap(Span.init(parsing:)) }
 }

@@ -28,6 +28,18 @@ struct FileChange {
   var broken: BrokenFile?
 }
 
+/// What a command says about its edits beside the changes themselves.
+struct EditNotes {
+  /// The commit's message where its author gives none; nil for one that tells the changes.
+  var message: String?
+  /// Lines in front of the changes.
+  var lines: [StyledLine] = []
+  /// What these lines tell already.
+  var told: Set<Subject> = []
+  /// Whether nothing is to be written.
+  var isDryRun = false
+}
+
 extension Workspace {
   /// Writes what a command made of some files, tells it as `diff` would, and commits it if wanted.
   ///
@@ -35,7 +47,8 @@ extension Workspace {
   func finish(
     _ edits: [FileChange],
     _ options: CommitOptions,
-    _ context: Context
+    _ context: Context,
+    _ notes: EditNotes = EditNotes()
   ) throws -> Answer {
     let files = Self.writes(edits)
     guard !files.isEmpty else {
@@ -48,21 +61,33 @@ extension Workspace {
       brokenBefore: edits.compactMap(\.broken),
       brokenAfter: []
     )
+    func tell() {
+      notes.lines.forEach(context.output.print)
+      context.output.print(
+        changes.filter { !notes.told.contains($0.subject) },
+        today: context.today
+      )
+    }
+    if notes.isDryRun {
+      tell()
+      context.output.print([.init("nothing is written, this was a dry run", .faint)])
+      return .fine
+    }
     if options.commits { _ = try store.identity() }
     let old = try originals(of: files)
     try store.write(files)
     if options.commits {
-      let message = options.message ?? CommitMessage(changes).text
+      let message = options.message ?? notes.message ?? CommitMessage(changes).text
       do {
         let report = try commit(message, [Path](files.keys.sorted()))
-        context.output.print(changes, today: context.today)
+        tell()
         context.output.print(report)
       } catch {
         try store.write(old)
         throw error
       }
     } else {
-      context.output.print(changes, today: context.today)
+      tell()
     }
     return .fine
   }
@@ -75,6 +100,7 @@ extension Workspace {
   /// The bytes by path; a file that changes its path goes from the old one.
   private static func writes(_ edits: [FileChange]) -> [Path: [UInt8]?] {
     var result: [Path: [UInt8]?] = [:]
+    var written: [Path: [UInt8]] = [:]
     for edit in edits {
       let old = edit.before?.path ?? edit.broken?.path
       let isSame =
@@ -82,9 +108,30 @@ extension Workspace {
         && edit.before?.document.bytes == edit.after?.document.bytes
       if isSame { continue }
       if let old { result[Path(old)] = .some(nil) }
-      if let after = edit.after { result[Path(after.path)] = after.document.bytes }
+      if let after = edit.after { written[Path(after.path)] = after.document.bytes }
     }
-    return result
+    // One may come to a path that another one leaves.
+    return result.merging(written) { $1 }
+  }
+
+  /// Refuses edits that would leave the plan less valid than it is, before anything is written.
+  ///
+  /// Costs a look at the changed files and what they name; at the whole plan where one goes.
+  func refuseErrors(_ edits: [FileChange], hint: String) throws {
+    let old = working.snapshot
+    var new = old
+    for (path, bytes) in Self.writes(edits) {
+      new.set(path, to: bytes.map { FileVersion(bytes: $0) })
+    }
+    let errors = try store.newErrors(from: old, to: new)
+    if errors.isEmpty { return }
+    let count = errors.count == 1 ? "an error" : "\(errors.count) errors"
+    throw StoreFailure(
+      .invalidStore,
+      "this would add \(count) to the plan; nothing was changed",
+      hint: hint,
+      findings: errors
+    )
   }
 
   private func originals(of files: [Path: [UInt8]?]) throws -> [Path: [UInt8]?] {

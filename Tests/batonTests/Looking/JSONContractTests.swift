@@ -31,6 +31,8 @@ import Testing
     try holds("who", ["revenue"], in: box)
     try holds("who", ["grow"], in: box)
     try holds("who", ["dana"], in: box, section: "who", table: 1)
+    try holds("mine", [], in: box)
+    try holds("inbox", [], in: box)
     try holds("check", [], in: box)
     try holds("show", ["revenue"], in: box)
     try holds("show", ["grow"], in: box)

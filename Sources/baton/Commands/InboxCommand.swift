@@ -1,0 +1,42 @@
+import ArgumentParser
+import PlanModel
+import PlanText
+
+/// `baton inbox`: what waits for somebody.
+struct InboxCommand: BatonCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inbox",
+    abstract: "Show what waits for you: offers, decisions, late check-ins, blockers.",
+    discussion: """
+      Each line ends in the command to type. It lists what is offered or delegated to you, the
+      contested fields that you may decide or that you made a claim about, check-ins that are late
+      on what you are accountable for (see 'cadence'), and work that waits for you or your teams.
+
+      You may decide what you are accountable for and all below it, what you are named to decide,
+      the file of a team that you lead, your own file, and as a steward everything.
+
+      EXAMPLES:
+        baton inbox
+        baton inbox --person erin
+        baton inbox --format json
+      """
+  )
+
+  @OptionGroup var whose: PersonOptions
+  @OptionGroup var at: AtOptions
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run(_ context: Context) throws -> Answer {
+    let workspace = try Workspace()
+    let plan = try workspace.plan(at: at)
+    let inbox = Inbox(of: try whose.id(in: plan, workspace), in: plan, on: context.today)
+    let page = InboxPage(telling: Telling(plan, today: context.today), inbox: inbox)
+    if format.isJSON {
+      try context.output.print(json: page.answer, for: "inbox")
+    } else {
+      page.lines().forEach(context.output.print)
+    }
+    return .fine
+  }
+}
