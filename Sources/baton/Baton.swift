@@ -17,6 +17,8 @@ struct Baton: ParsableCommand {
         baton commit -m "Targets for Q4"
         baton sync                            fetch, merge, push
 
+      -C DIR works as if started in that folder; --no-color, NO_COLOR and TERM=dumb
+      turn colours off. Both may stand before the command or behind it.
       An id may be cut short to any beginning that only one item has.
       'baton help <command>' explains one command.
 
@@ -60,8 +62,6 @@ struct Baton: ParsableCommand {
       CommandGroup(name: "Editors", subcommands: [SchemaCommand.self]),
     ]
   )
-
-  @OptionGroup var options: LeadingOptions
 
   /// Runs the command line: `baton …`.
   static func main() {

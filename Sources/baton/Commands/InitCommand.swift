@@ -53,9 +53,7 @@ struct InitCommand: BatonCommand {
     if let commit = report.commit {
       output.print([StyledText("committed "), StyledText(commit.short, .name)])
     } else {
-      output.print([
-        StyledText("not committed, since git does not know who you are; tell it, and then:\n")
-      ])
+      output.print("not committed, since git does not know who you are; tell it, and then:")
       output.print([StyledText("  baton commit -m \"Start the plan\"", .hint)])
     }
     if !report.uncommitted.isEmpty {

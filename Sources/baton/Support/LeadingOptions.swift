@@ -1,19 +1,7 @@
 import ArgumentParser
 
-/// The options in front of the command. `Process` takes them off before the rest is parsed; they
-/// are declared here for the help text and for completions.
-struct LeadingOptions: ParsableArguments {
-  @Option(
-    name: .customShort("C"),
-    help: ArgumentHelp("Work as if started in this folder.", valueName: "dir")
-  )
-  var directory: String?
-
-  @Flag(name: .customLong("no-color"), help: "No colours. NO_COLOR and TERM=dumb say the same.")
-  var noColor = false
-}
-
-/// What the options in front of the command say.
+/// What the options in front of the command say. `Process` takes them off before the rest is parsed:
+/// declared on the root command too, ArgumentParser would take those behind a command for the root's.
 struct Leading {
   /// The folders to go to, one after the other.
   var directories: [String] = []

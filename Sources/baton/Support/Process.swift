@@ -41,6 +41,7 @@ enum Process {
     try checkCommand(arguments)
     let command = try Baton.parseAsRoot(arguments)
     guard let command = command as? any BatonCommand else {
+      try refuseHiddenHelp(arguments)
       var command = command
       try command.run()
       return .fine
@@ -58,6 +59,20 @@ enum Process {
       )
     }
     return answer == .yes ? .answerIsYes : .fine
+  }
+
+  /// A title such as `- dash` reads as flags, `-h` among them: it must not end in a help page and 0.
+  private static func refuseHiddenHelp(_ arguments: [String]) throws {
+    if arguments.first == "help" || arguments.contains("-h") || arguments.contains("--help") {
+      return
+    }
+    let flags = arguments.first { $0.hasPrefix("-") && !$0.hasPrefix("--") && $0.contains("h") }
+    guard let flags else { return }
+    throw CommandFailure(
+      .usage,
+      "'\(flags)' reads as options",
+      hint: "put what begins with a dash last, behind --"
+    )
   }
 
   /// The absolute path of the folder that the program works in.

@@ -21,6 +21,16 @@ import Testing
     #expect(try sandbox.baton("clone", "hub.git", "copy").code == 6)
   }
 
+  @Test func aStoreOfNobody() throws {
+    let sandbox = try Sandbox()
+    for role in ["AUTHOR", "COMMITTER"] {
+      for part in ["NAME", "EMAIL"] { sandbox.environment["GIT_\(role)_\(part)"] = .some(nil) }
+    }
+    sandbox.environment["EMAIL"] = .some(nil)
+    let told = try sandbox.does("init", "plan")
+    #expect(told.contains("git does not know who you are; tell it, and then:\n  baton commit"))
+  }
+
   @Test func aHubThatIsNotThere() throws {
     let sandbox = try Sandbox()
     let result = try sandbox.baton("clone", "missing.git")
