@@ -40,6 +40,8 @@ import Testing
     let slug = Identifier.slug("Grow EMEA new-business revenue to $4.0M")
     #expect(slug == "grow-emea-new-business-revenue-to-4-0m")
     #expect(Identifier.slug("売上を伸ばす") == nil)
+    #expect(Identifier.slug("José Ñandú, Łódź & Straße") == "jose-nandu-lodz-strasse")
+    #expect(Identifier.slug("Jose\u{301}") == "jose")
     var generator = SystemRandomNumberGenerator()
     let id = Identifier.mint(title: "売上", kind: "goal", using: &generator)
     #expect(id.string.hasPrefix("goal-") && Identifier.isValid(id))

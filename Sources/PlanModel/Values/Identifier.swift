@@ -12,7 +12,7 @@ public enum Identifier {
   }
 
   /// A readable id from a title: its words in lower case, joined by hyphens, at most 40 bytes, and
-  /// a tail. A title without ASCII letters or digits gives the kind as its slug.
+  /// a tail. A title without Latin letters or digits gives the kind as its slug.
   ///
   /// Two offline teams with the same title differ by their tails.
   public static func mint(
@@ -31,10 +31,11 @@ public enum Identifier {
     Text("\(prefix)-\(tail(using: &generator))")
   }
 
-  /// A title's ASCII words in lower case, joined by hyphens; nil where it has none.
+  /// A title's words in lower case, joined by hyphens, Latin letters without their accents; nil
+  /// where it has none.
   public static func slug(_ title: String) -> String? {
     var words: [[UInt8]] = [[]]
-    for byte in title.utf8 {
+    for byte in title.unicodeScalars.flatMap(LatinLetter.plain) {
       let lowered = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte + 32 : byte
       if isAllowed(lowered), lowered != UInt8(ascii: "-") {
         words[words.count - 1].append(lowered)
