@@ -17,6 +17,8 @@ import Testing
     try box.git("clone", "-q", "--bare", "plan", "hub.git")
     try box.git("remote", "add", "origin", "\(box.path)/hub.git", at: "plan")
     try holds("sync", [], in: box)
+    try holds("whoami", [], in: box)
+    try holds("remote list", [], in: box)
     try box.does("set", "revenue", "priority=1", "--commit", at: "plan")
     try box.does("set", "grow", "priority=1", at: "plan")
     try box.write("plan/README.md", "Our plan, second edition\n")
@@ -52,7 +54,8 @@ import Testing
     section: String? = nil,
     table: Int = 0
   ) throws {
-    let run = try box.runs([command] + arguments + ["--format", "json"], at: "plan")
+    let words = command.split(separator: " ").map(String.init)
+    let run = try box.runs(words + arguments + ["--format", "json"], at: "plan")
     #expect(run.code <= 1, "\(command): \(run.errors)")
     let answer = try #require(
       try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
