@@ -36,7 +36,8 @@ extension Store {
   func refuseNewErrors(
     from old: Snapshot,
     to new: Snapshot,
-    _ differences: [FileDifference]
+    _ differences: [FileDifference],
+    takesAll: Bool
   ) throws {
     let errors = try newErrors(from: old, to: new, differences)
     if errors.isEmpty { return }
@@ -44,7 +45,9 @@ extension Store {
     throw StoreFailure(
       .invalidStore,
       "the commit would add \(count); nothing was committed",
-      hint: "Correct what is named, or name the files to commit without it.",
+      hint: takesAll
+        ? "Correct what is named, or name the files to commit without it."
+        : "Correct what is named; what is only not committed yet can go first: baton commit",
       findings: errors
     )
   }

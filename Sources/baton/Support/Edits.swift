@@ -77,9 +77,13 @@ extension Workspace {
     let old = try originals(of: files)
     try store.write(files)
     if options.commits {
-      let message = options.message ?? notes.message ?? CommitMessage(changes).text
       do {
-        let report = try commit(message, [Path](files.keys.sorted()))
+        let paths = withOldPlaces([Path](files.keys))
+        // Earlier edits of these files go into the commit, so its message tells them too.
+        let told =
+          working.changes.contains { paths.contains($0.path) }
+          ? try Workspace(store).message(for: paths) : CommitMessage(changes).text
+        let report = try commit(options.message ?? notes.message ?? told, paths)
         tell()
         context.output.print(report)
       } catch {
@@ -95,6 +99,15 @@ extension Workspace {
   /// Commits these files; all that differs where none are named.
   func commit(_ message: String, _ paths: [Path]?) throws -> CommitReport {
     try store.commit(message: message, paths: paths)
+  }
+
+  /// These files and, of items that moved without a commit, the places that they left.
+  private func withOldPlaces(_ paths: [Path]) -> [Path] {
+    let subjects = Set(paths.compactMap(\.fileKind.subject))
+    let left = working.changes.filter { $0.new == nil }.map(\.path).filter { path in
+      path.fileKind.subject.map(subjects.contains) ?? false
+    }
+    return Set(paths + left).sorted()
   }
 
   /// The bytes by path; a file that changes its path goes from the old one.

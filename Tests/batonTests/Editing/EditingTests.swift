@@ -40,6 +40,8 @@ import Testing
       (["commit", "-m", "nothing"], 2, "nothing to commit"),
       (["stauts"], 2, "there is no command 'stauts'"),
       (["set"], 2, "missing expected argument"),
+      (["new", "goal", "- dash", "--team", "sales"], 2, "'- dash' reads as options"),
+      (["new", "goal", "-dash", "--team", "sales"], 2, "behind --"),
     ]
     for (arguments, code, text) in cases {
       let result = try sandbox.runs(arguments, at: "plan")
@@ -62,6 +64,43 @@ import Testing
       try sandbox.git("log", "-1", "--format=%s", at: "plan") == "revenue-7k3d: priority set to 1"
     )
     #expect(try sandbox.baton("commit", "-m", "x", at: "plan").code == 3)
+  }
+
+  @Test func aCommitTakesEarlierEditsOfItsFilesAndTellsThem() throws {
+    let sandbox = try Sandbox()
+    try sandbox.store()
+    try sandbox.does("move", "revenue", "--team", "legal", at: "plan")
+    try sandbox.does("assign", "grow", "--accountable", "erin", at: "plan")
+    try sandbox.does("set", "revenue", "priority=1", "--commit", at: "plan")
+    #expect(
+      try sandbox.git("show", "--format=%s", "--name-status", "--no-renames", at: "plan") == """
+        revenue-7k3d: moved from team/sales to team/legal; priority set to 1
+
+        A\tplans/legal/revenue-7k3d.yaml
+        D\tplans/sales/revenue-7k3d.yaml
+        """
+    )
+    #expect(
+      try sandbox.git("status", "--porcelain", at: "plan") == " M plans/sales/grow-2m9x.yaml"
+    )
+  }
+
+  @Test func whatRefersToWhatIsNotCommittedSaysSo() throws {
+    let sandbox = try Sandbox()
+    try sandbox.store()
+    try sandbox.does("new", "goal", "Top", "--id", "top", "--team", "sales", at: "plan")
+    let result = try sandbox.baton("move", "revenue", "--parent", "top", "--commit", at: "plan")
+    #expect(result.code == 3)
+    #expect(result.errors.contains("what is only not committed yet can go first"))
+    #expect(try sandbox.git("status", "--porcelain", at: "plan") == "?? plans/sales/top.yaml")
+  }
+
+  @Test func theFolderMayStandBehindTheCommand() throws {
+    let sandbox = try Sandbox()
+    try sandbox.store()
+    let front = try sandbox.does("-C", "plan", "tree")
+    #expect(try sandbox.does("tree", "-C", "plan") == front)
+    #expect(try sandbox.does("-C", "plan", "tree", "--no-color", "-C", "plans") == front)
   }
 
   @Test func aCheckInIsOnesOwn() throws {
