@@ -2,8 +2,8 @@ import PlanModel
 import PlanText
 
 extension FieldMerge {
-  /// Combines two changed lists as sets: the base, plus both sides' additions, minus both sides'
-  /// removals. The base's order stays, or that of the one side that changed it; additions by both
+  /// Combines two changed lists as sets: what either side added comes in, what either side
+  /// removed goes out. The base's order stays, or that of the one side that changed it; additions by both
   /// sides follow in byte order, those of one side stay where they were put.
   mutating func mergeSet(
     _ field: FieldPath,

@@ -4,9 +4,9 @@ import PlanText
 extension FieldMerge {
   /// Merges a field that is contested in one of the versions.
   ///
-  /// A side's current values are its claims, or its value where it has no contest. The result has
-  /// the values that both sides have and those that are new on a side. One left: settled. More:
-  /// contested, and the base's agreed value is shown.
+  /// A side stands for all values that it claims, and without a contest for the one it shows. What
+  /// both stand for stays, and so does what one of them brought in. If that is a single value, the
+  /// contest is over; else it goes on, and the field shows what was last agreed.
   mutating func mergeUnit(
     _ field: FieldPath,
     _ base: Value?,

@@ -54,8 +54,8 @@ public protocol Surroundings {
 /// The three trees cannot say who set a value, whether a person ended a contest, or what stood
 /// before a deletion. Answers must depend on the commits alone, or merges stop being reproducible.
 public protocol History {
-  /// Who made the field what it is on that side: the commit nearest the side's head, merges made
-  /// by Baton left out, whose value differs from all its parents' values; ties by date, then id.
+  /// Who made the field what it is on that side: of the commits by people in which the value is not
+  /// that of any parent, the one closest to the side's head; ties by date, then id.
   /// The fields `team` and `existence` stand for the folder and for the file being there.
   func attribution(of field: FieldPath, in subject: Subject, side: String) -> Attribution
 

@@ -64,7 +64,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case changedOnOneSide = "changed-on-one-side"
   /// Both sides made the same change.
   case changedAlike = "changed-alike"
-  /// Both sides changed a list: base, plus both sides' additions, minus both sides' removals.
+  /// Both sides changed a list: all additions come in, all removals go out.
   case listsCombined = "lists-combined"
   /// Both sides replaced someone by someone else: both newcomers stay.
   case bothReplaced = "both-replaced"

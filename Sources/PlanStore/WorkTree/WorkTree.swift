@@ -154,7 +154,9 @@ extension StoreFailure {
     let hint: String
     switch code {
     case EACCES, EPERM:
-      hint = "Give yourself the right to do so, for example with: chmod u+rwX \(path.parent)/"
+      // What is written is a new file in the folder, moved to its name.
+      let place = verb == "read" ? "\(path)" : "\(path.parent)/"
+      hint = "Give yourself the right to do so, for example with: chmod u+rwX \(place)"
     case EROFS: hint = "The disk can only be read. Work in another copy."
     case ENOSPC, EDQUOT: hint = "Make room on the disk."
     case ELOOP, ENOTDIR:

@@ -30,9 +30,11 @@ extension CommandFailure {
     var hint = failure.hint
     // What is not found at the other end of a line is not missing here.
     let isRemote = ["ask ", "fetch from ", "push to "].contains { failure.operation.hasPrefix($0) }
-    if isRemote, failure.kind == .notFound || failure.kind == .other {
-      family = .network
+    if isRemote, failure.kind == .notFound || failure.kind == .other { family = .network }
+    if family == .network {
       hint = hint ?? "check the address and your right to use it: baton remote list"
+    } else if failure.message.hasSuffix("Permission denied") {
+      hint = hint ?? "give yourself the right to it, or take another place"
     }
     self.init(family, "cannot \(failure.operation): \(failure.message)", hint: hint)
   }
