@@ -58,7 +58,12 @@ struct Baton: ParsableCommand {
         name: "Share",
         subcommands: [CommitCommand.self, MergeCommand.self, SyncCommand.self]
       ),
-      CommandGroup(name: "Decide", subcommands: [ConflictsCommand.self, ResolveCommand.self]),
+      CommandGroup(
+        name: "Decide",
+        subcommands: [
+          ConflictsCommand.self, ResolveCommand.self, LedgerCommand.self, RestoreCommand.self,
+        ]
+      ),
       CommandGroup(name: "Editors", subcommands: [SchemaCommand.self]),
     ]
   )

@@ -29,6 +29,16 @@ public struct JoinReport: Sendable {
 }
 
 extension Store {
+  /// What `join` would do, without moving the branch or touching a file. Only objects are written.
+  public func previewJoin(of other: ObjectID, otherIsMainline: Bool = false) throws -> JoinReport {
+    try checkMergeVersion()
+    return try plannedJoin(
+      of: other,
+      into: repository.head().id,
+      otherIsMainline: otherIsMainline
+    )
+  }
+
   /// Works out how to join a commit into `local` without changing anything but the object
   /// database. With a mainline, the other head comes first among the parents, so that
   /// `git log --first-parent` follows the shared branch; otherwise the parents are in order of

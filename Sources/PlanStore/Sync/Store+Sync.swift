@@ -47,10 +47,12 @@ extension Store {
   /// refused or interrupted sync leaves this clone as it was.
   ///
   /// Local edits that the incoming commits do not touch stay; where they are in the way nothing is
-  /// changed and a `StoreFailure` names them. `random` spreads the retries of many writers.
+  /// changed and a `StoreFailure` names them. A preview fetches and plans, and does no more.
+  /// `random` spreads the retries of many writers.
   public func sync(
     with remoteName: String? = nil,
     push: Bool = true,
+    preview: Bool = false,
     random: () -> Double = { Double.random(in: 0..<1) },
     step: @escaping (SyncStep) -> Void = { _ in }
   ) throws -> SyncReport {
@@ -75,9 +77,9 @@ extension Store {
         try plannedJoin(of: $0, into: local, otherIsMainline: true)
       }
       guard let head = join?.after ?? local else { break }
-      try requireMovable(from: local, to: head)
+      if !preview { try requireMovable(from: local, to: head) }
       var messages: [String] = []
-      if head != theirs, push {
+      if head != theirs, push, !preview {
         let report = try withOutgoingReference(to: head) { name in
           try repository.push(remote, refspecs: ["\(name):refs/heads/\(branch)"]) {
             step(.transfer($0))
@@ -94,7 +96,7 @@ extension Store {
           continue
         }
       }
-      if let join { try finish(join, message: "baton sync: \(join.kind)") }
+      if let join, !preview { try finish(join, message: "baton sync: \(join.kind)") }
       return SyncReport(
         remote: remote,
         branch: branch,

@@ -16,6 +16,7 @@ struct MergeCommand: BatonCommand {
       EXAMPLES:
         baton merge origin/main
         baton merge proposal
+        baton merge proposal --preview   # what it would settle; nothing changes
         baton conflicts                  # what is left to decide
       """
   )
@@ -23,17 +24,22 @@ struct MergeCommand: BatonCommand {
   @Argument(help: "A branch, a tag, or a commit.")
   var rev: String
 
+  @Flag(help: "Only tell what the merge would do.")
+  var preview = false
+
   @OptionGroup var format: FormatOptions
   @OptionGroup var global: GlobalOptions
 
   func run(_ context: Context) throws -> Answer {
     let store = try Store.open(from: Process.currentDirectory())
-    let report = try store.join(store.revision(rev))
+    let other = try store.revision(rev)
+    let report = try preview ? store.previewJoin(of: other) : store.join(other)
     if format.isJSON {
       try context.output.print(json: JoinAnswer(report), for: "merge")
     } else {
       let page = JoinPage(report: report, store: store, today: context.today)
-      try (page.lines() + page.contests()).forEach(context.output.print)
+      try (page.lines() + (preview ? [] : page.contests())).forEach(context.output.print)
+      if preview { context.output.print("nothing was changed: this is a preview") }
     }
     return .fine
   }

@@ -18,6 +18,7 @@ struct SyncCommand: BatonCommand {
         baton sync
         baton sync backup
         baton sync --no-push             # only take in what others did
+        baton sync --preview             # fetch, and tell what a sync would do
       """
   )
 
@@ -26,6 +27,9 @@ struct SyncCommand: BatonCommand {
 
   @Flag(help: "Fetch and merge only.")
   var noPush = false
+
+  @Flag(help: "Only fetch, and tell what the sync would do.")
+  var preview = false
 
   @OptionGroup var format: FormatOptions
   @OptionGroup var global: GlobalOptions
@@ -38,6 +42,7 @@ struct SyncCommand: BatonCommand {
       report = try store.sync(
         with: remote,
         push: !noPush,
+        preview: preview,
         step: { step in
           switch step {
           case .transfer(let progress): meter.show(progress)
@@ -51,10 +56,17 @@ struct SyncCommand: BatonCommand {
       throw error
     }
     if format.isJSON {
-      try context.output.print(json: SyncAnswer(report, pushed: !noPush), for: "sync")
+      try context.output.print(json: SyncAnswer(report, pushed: !noPush && !preview), for: "sync")
     } else {
-      try SyncPage(report: report, store: store, today: context.today, pushed: !noPush).lines()
-        .forEach(context.output.print)
+      try SyncPage(
+        report: report,
+        store: store,
+        today: context.today,
+        pushed: !noPush,
+        preview: preview
+      )
+      .lines()
+      .forEach(context.output.print)
     }
     return .fine
   }

@@ -23,7 +23,19 @@ struct JoinPage {
       let subjects = Set(merge.decisions.compactMap(\.subject))
       let plan = try store.plan(of: subjects, in: store.snapshot(of: report.after))
       return MergePage(merge: merge, telling: Telling(plan, today: today)).lines()
-        + [[.init("merged as "), .init(report.after.short, .name)]]
+        + [
+          [
+            .init("merged as "), .init(report.after.short, .name), .init(". See: "),
+            .init("baton ledger \(report.after.short)", .hint),
+          ]
+        ] + troubles()
+    }
+  }
+
+  /// Errors that only the two sides together make.
+  private func troubles() -> [StyledLine] {
+    report.newErrors.map { finding in
+      [.init("⚠ the merge brings an error: \(finding.path): \(finding.message)", .contested)]
     }
   }
 

@@ -41,22 +41,28 @@ struct MergePage {
     var lines: [StyledLine] = []
     var last: String?
     for decision in decisions {
-      let name = decision.subject?.description ?? decision.path ?? ""
-      if name != last {
-        var heading: StyledLine = [.init(name, .strong)]
-        let file = decision.subject.flatMap { telling.plan.file($0) }
-        if let title = file?.text("title") ?? file?.text("name") {
-          heading.append(.init("  \(title)"))
-        }
-        lines.append(heading)
-        last = name
-      }
+      let name = name(of: decision)
+      if name != last { lines.append(heading(of: decision)) }
+      last = name
       lines += self.lines(decision)
     }
     return lines
   }
 
-  private func lines(_ decision: Decision) -> [StyledLine] {
+  /// What a decision is about.
+  func name(of decision: Decision) -> String {
+    decision.subject?.description ?? decision.path ?? ""
+  }
+
+  /// What a decision is about, with its title.
+  func heading(of decision: Decision) -> StyledLine {
+    let file = decision.subject.flatMap { telling.plan.file($0) }
+    let title = file?.text("title") ?? file?.text("name")
+    return [.init(name(of: decision), .strong)] + (title.map { [.init("  \($0)")] } ?? [])
+  }
+
+  /// One decision with its rule.
+  func lines(_ decision: Decision) -> [StyledLine] {
     let rule: StyledText = .init("  [\(decision.rule.rawValue)]", .faint)
     guard let subject = decision.subject, let field = decision.field else {
       return [[.init("  ⚠ " + decision.rule.words, .contested), rule]]
@@ -146,24 +152,24 @@ struct MergeAnswer: Encodable {
     let left: Written?
     let right: Written?
     let outcome: Written?
+
+    init(_ decision: Decision) {
+      subject = decision.subject
+      path = decision.path
+      field = decision.field
+      rule = decision.rule.rawValue
+      contested = decision.isContested
+      base = decision.base.map(Written.init)
+      left = decision.left.map(Written.init)
+      right = decision.right.map(Written.init)
+      outcome = decision.outcome.map(Written.init)
+    }
   }
 
   init(_ merge: Merge) {
     let summary = MergeSummary(merge)
     settled = summary.settled
     contested = summary.contested
-    decisions = merge.decisions.map { decision in
-      Entry(
-        subject: decision.subject,
-        path: decision.path,
-        field: decision.field,
-        rule: decision.rule.rawValue,
-        contested: decision.isContested,
-        base: decision.base.map(Written.init),
-        left: decision.left.map(Written.init),
-        right: decision.right.map(Written.init),
-        outcome: decision.outcome.map(Written.init)
-      )
-    }
+    decisions = merge.decisions.map(Entry.init)
   }
 }

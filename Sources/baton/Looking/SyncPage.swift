@@ -10,11 +10,17 @@ struct SyncPage {
   let today: Day
   /// Whether the remote was to get our commits too.
   let pushed: Bool
+  /// Whether nothing but a fetch was done.
+  var preview = false
 
   func lines() throws -> [StyledLine] {
     var lines: [StyledLine] = []
     if let join = report.join, join.kind != .upToDate {
       lines += try JoinPage(report: join, store: store, today: today).lines()
+    }
+    if preview {
+      let sent = "would send \(Self.commits(report.sent)) to \(report.remote)/\(report.branch)"
+      return lines + [[.init("\(sent); nothing was changed: this is a preview")]]
     }
     lines.append(traffic())
     if report.retries > 0 {

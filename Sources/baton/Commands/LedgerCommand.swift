@@ -1,0 +1,50 @@
+import ArgumentParser
+import PlanMerge
+import PlanModel
+import PlanStore
+
+/// `baton ledger`: what a merge decided by itself.
+struct LedgerCommand: BatonCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ledger",
+    abstract: "List every decision of a merge, with the values that lost.",
+    discussion: """
+      Each entry names the item, the field, the rule, what both sides said with who,
+      when and in which commit, and the outcome. The ledger is not stored: it is
+      worked out again from the merge's parents, and says so where the commit holds
+      something else. 'baton restore' brings a losing value back.
+
+      EXAMPLES:
+        baton ledger HEAD
+        baton ledger 3fa2c1d --item emea-rev
+        baton ledger 3fa2c1d --format json
+      """
+  )
+
+  @Argument(help: "A merge that Baton made.")
+  var merge: String
+
+  @Option(help: "Only this item, person or team.")
+  var item: String?
+
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run(_ context: Context) throws -> Answer {
+    let store = try Store.open(from: Process.currentDirectory())
+    let ledger = try store.ledger(of: store.revision(merge))
+    let snapshot = try store.snapshot(of: ledger.commit)
+    let subject = try item.map { word in
+      try Lookup(among: try store.subjects(in: snapshot), title: { _ in nil }).subject(word)
+    }
+    if format.isJSON {
+      try context.output.print(json: LedgerAnswer(ledger, subject: subject), for: "ledger")
+      return .fine
+    }
+    let subjects = Set(ledger.entries.compactMap(\.decision.subject))
+    let telling = Telling(try store.plan(of: subjects, in: snapshot), today: context.today)
+    LedgerPage(ledger: ledger, telling: telling, subject: subject).lines()
+      .forEach(context.output.print)
+    return .fine
+  }
+}

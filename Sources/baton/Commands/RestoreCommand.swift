@@ -1,0 +1,128 @@
+import ArgumentParser
+import PlanMerge
+import PlanModel
+import PlanStore
+import PlanText
+
+/// `baton restore`: a value that lost in a merge comes back, as an edit.
+struct RestoreCommand: BatonCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restore",
+    abstract: "Bring back a value that lost in a merge.",
+    discussion: """
+      The entry is a merge and a number, as 'baton ledger' lists them. The value is
+      written into the file as any edit is; nothing else of the merge changes. Where
+      more than one value lost, say which: the one of a commit, or the one before.
+
+      EXAMPLES:
+        baton restore 3fa2c1d:4
+        baton restore 3fa2c1d:4 --from 1a2b3c4 -m "Frank's order was right"
+        baton restore 3fa2c1d:4 --base
+      """
+  )
+
+  @Argument(help: ArgumentHelp("A merge and the number of a decision.", valueName: "merge:number"))
+  var entry: String
+
+  @Option(help: ArgumentHelp("The value that this commit had set.", valueName: "commit"))
+  var from: String?
+
+  @Flag(help: "The value from before both sides changed it.")
+  var base = false
+
+  @OptionGroup var commit: CommitOptions
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    if base, from != nil { throw ValidationError("--base or --from COMMIT, not both") }
+  }
+
+  func run(_ context: Context) throws -> Answer {
+    let workspace = try Workspace()
+    let found = try ledgerEntry(in: workspace.store)
+    guard let subject = found.decision.subject, let field = found.decision.field else {
+      throw CommandFailure(
+        .usage,
+        "entry \(entry) is about a file that is not merged by fields",
+        hint: "both versions stand beside it: baton conflicts"
+      )
+    }
+    let file = try workspace.file(subject)
+    let value = try wanted(found)
+    if field == .existence || field == .team {
+      throw CommandFailure(
+        .usage,
+        "entry \(entry) is about where \(subject) stands, not about a field",
+        hint: field == .team
+          ? "baton move \(subject) --team \(value?.string ?? "TEAM")" : "baton remove \(subject)"
+      )
+    }
+    let settled = try file.saying(file.value.settling(field))
+    let schema = file.kind.schema
+    let changed = field.setting(value, in: settled.value, shape: schema)
+    guard field.value(in: changed) == value else {
+      throw CommandFailure(
+        .usage,
+        "\(subject) has no longer what \(field) belongs to",
+        hint: "baton show \(subject)"
+      )
+    }
+    let edit = FileChange(before: file, after: try settled.saying(changed))
+    return try workspace.finish([edit], commit, context)
+  }
+
+  private func ledgerEntry(in store: Store) throws -> Ledger.Entry {
+    let parts = entry.split(separator: ":")
+    guard parts.count == 2, let number = Int(parts[1]) else {
+      throw CommandFailure(
+        .usage,
+        "'\(entry)' is not an entry of a ledger",
+        hint: "an entry is a merge and a number, as in 3fa2c1d:4; baton ledger MERGE lists them"
+      )
+    }
+    let ledger = try store.ledger(of: store.revision(String(parts[0])))
+    guard let found = ledger.entries.first(where: { $0.number == number }) else {
+      throw CommandFailure(
+        .usage,
+        "that ledger has \(ledger.entries.count) entries, none with the number \(number)",
+        hint: "baton ledger \(parts[0])"
+      )
+    }
+    return found
+  }
+
+  /// The value to bring back: the one that was asked for, or the only one that lost.
+  private func wanted(_ found: Ledger.Entry) throws -> Value? {
+    let decision = found.decision
+    if base { return decision.base }
+    let sides = [(found.left, decision.left), (found.right, decision.right)]
+    if let from {
+      let word = from.lowercased()
+      for (source, value) in sides {
+        if let source, word.count >= 4, source.commit.hasPrefix(word) { return value }
+      }
+      let known = sides.compactMap(\.0?.commit).map(Telling.short).joined(separator: ", ")
+      throw CommandFailure(
+        .usage,
+        "no value of entry \(entry) is from \(from)",
+        hint: known.isEmpty ? "the value from before: --base" : "there are values from \(known)"
+      )
+    }
+    let lost = found.lostValues
+    if let first = lost.first, lost.allSatisfy({ $0.value == first.value }) { return first.value }
+    if lost.isEmpty {
+      throw CommandFailure(
+        .usage,
+        "nothing was lost in entry \(entry)",
+        hint: decision.base == decision.outcome
+          ? "baton ledger lists the others" : "the value from before: --base"
+      )
+    }
+    let known = lost.map { "--from \(Telling.short($0.source.commit))" }
+    throw CommandFailure(
+      .usage,
+      "more than one value lost in entry \(entry)",
+      hint: "say which: \((known + ["--base"]).joined(separator: ", or "))"
+    )
+  }
+}
