@@ -20,7 +20,7 @@ struct ShowCommand: BatonCommand {
         baton show emea-rev
         baton show team/sales
         baton show HEAD                  # the latest commit
-        baton show emea-rev --at 1a2b3c4 # the item as that commit has it
+        baton show emea-rev --at 2026-03-31   # as it was then; a commit will do too
       """
   )
 
@@ -39,7 +39,7 @@ struct ShowCommand: BatonCommand {
       subject = try Lookup(among: try workspace.store.subjects(in: snapshot), title: { _ in nil })
         .subject(word)
     } catch let failure as EditFailure {
-      if at.revision == nil, let commit = try workspace.store.possibleRevision(word) {
+      if at.word == nil, let commit = try workspace.store.possibleRevision(word) {
         try show(commit, in: workspace.store, context)
         return .fine
       }
@@ -59,7 +59,7 @@ struct ShowCommand: BatonCommand {
     guard let file = plan.file(subject) else {
       throw CommandFailure(unreadable: subject, in: plan)
     }
-    let telling = Telling(plan, today: context.today)
+    let telling = Telling(plan, today: at.day(context))
     if format.isJSON {
       try context.output.print(json: SubjectAnswer(file, telling), for: "show")
     } else if let item = Item(file) {

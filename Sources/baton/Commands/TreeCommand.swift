@@ -16,7 +16,8 @@ struct TreeCommand: BatonCommand {
       EXAMPLES:
         baton tree
         baton tree grow-emea             # one item and what is below it
-        baton tree --at HEAD~10          # as it was
+        baton tree --at 2026-03-31       # as it was at the end of that day
+        baton tree --at HEAD~10
       """
   )
 
@@ -29,7 +30,7 @@ struct TreeCommand: BatonCommand {
 
   func run(_ context: Context) throws -> Answer {
     let plan = try Workspace().plan(at: at)
-    let telling = Telling(plan, today: context.today)
+    let telling = Telling(plan, today: at.day(context))
     let outline =
       try id.map { Outline(of: try Lookup(in: plan).item($0), in: plan) } ?? Outline(of: plan)
     if format.isJSON {

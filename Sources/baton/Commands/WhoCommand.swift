@@ -18,7 +18,7 @@ struct WhoCommand: BatonCommand {
         baton who emea-rev               # an item
         baton who erin                   # what Erin holds
         baton who team/sales             # what the team holds
-        baton who emea-rev --at v1.0     # as it was then
+        baton who emea-rev --at 2026-03-31  # who it was then
       """
   )
 
@@ -31,12 +31,12 @@ struct WhoCommand: BatonCommand {
 
   func run(_ context: Context) throws -> Answer {
     let plan = try Workspace().plan(at: at)
-    let telling = Telling(plan, today: context.today)
+    let telling = Telling(plan, today: at.day(context))
     let subject = try Lookup(in: plan).subject(id)
     switch subject {
     case .item(let id):
       guard let item = plan.items[id] else { throw CommandFailure(unreadable: subject, in: plan) }
-      let ownership = Ownership(of: item, in: plan, on: context.today)
+      let ownership = Ownership(of: item, in: plan, on: at.day(context))
       if format.isJSON {
         try context.output.print(json: ownership, for: "who")
       } else {

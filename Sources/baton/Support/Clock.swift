@@ -16,6 +16,9 @@ struct Clock {
     let fixed = Environment["BATON_NOW"].flatMap(Instant.init(parsing:))
     now = fixed ?? Instant(seconds: Int64(time(nil)))
   }
+
+  /// Today's date, UTC.
+  var today: Day { now.day }
 }
 
 /// Random numbers for new ids. Tests set BATON_SEED to a number, so that ids come out the same.

@@ -10,5 +10,5 @@ struct Context {
   var clock = Clock()
 
   /// Today's date, UTC.
-  var today: Day { clock.now.day }
+  var today: Day { clock.today }
 }

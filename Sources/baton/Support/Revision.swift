@@ -7,16 +7,36 @@ import PlanStore
 struct AtOptions: ParsableArguments {
   @Option(
     name: .customLong("at"),
-    help: ArgumentHelp("Look at a commit instead of the work files.", valueName: "rev")
+    help: ArgumentHelp(
+      "Look at what was known at the end of a day (2026-03-31, yesterday, 7d), or at a commit.",
+      valueName: "date|rev"
+    )
   )
-  var revision: String?
+  var word: String?
+
+  /// The day to judge by: the one that is asked for, else today.
+  func day(_ context: Context) -> Day {
+    guard let word, case .day(let day) = PointInTime(word, today: context.today) else {
+      return context.today
+    }
+    return day
+  }
 }
 
 extension Store {
   /// The commit that a word means. Throws `usage` where it means none.
   func revision(_ word: String) throws -> ObjectID {
+    try commit(at: .revision(word), named: word)
+  }
+
+  /// The commit that a day or a revision means. Throws `usage` where it means none.
+  func commit(at word: String, today: Day) throws -> ObjectID {
+    try commit(at: PointInTime(word, today: today), named: word)
+  }
+
+  private func commit(at point: PointInTime, named word: String) throws -> ObjectID {
     do {
-      return try repository.revision(word)
+      return try commit(at: point)
     } catch let failure as Failure {
       switch failure.kind {
       case .notFound, .invalid, .ambiguous:
@@ -51,7 +71,7 @@ extension Workspace {
 
   /// The work files, or a commit's.
   func snapshot(at options: AtOptions) throws -> Snapshot {
-    guard let word = options.revision else { return working.snapshot }
-    return try store.snapshot(of: store.revision(word))
+    guard let word = options.word else { return working.snapshot }
+    return try store.snapshot(of: store.commit(at: word, today: Clock().today))
   }
 }
