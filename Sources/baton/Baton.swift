@@ -51,12 +51,16 @@ struct Baton: ParsableCommand {
         name: "Look",
         subcommands: [
           StatusCommand.self, DiffCommand.self, ShowCommand.self, LogCommand.self,
-          TreeCommand.self, WhoCommand.self, MineCommand.self, InboxCommand.self, CheckCommand.self,
+          SinceCommand.self, BlameCommand.self, TreeCommand.self, WhoCommand.self,
+          MineCommand.self, InboxCommand.self, CheckCommand.self,
         ]
       ),
       CommandGroup(
         name: "Share",
-        subcommands: [CommitCommand.self, MergeCommand.self, SyncCommand.self]
+        subcommands: [
+          CommitCommand.self, MergeCommand.self, SyncCommand.self, BranchCommand.self,
+          SwitchCommand.self,
+        ]
       ),
       CommandGroup(
         name: "Decide",

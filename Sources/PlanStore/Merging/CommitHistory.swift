@@ -95,18 +95,10 @@ final class CommitHistory: History {
     try file(subject, at: commit)?.contests.contains { $0.field == field } ?? false
   }
 
-  /// What a commit says about a field; the folder and the file being there are fields too.
   private func statement(_ field: FieldPath, _ subject: Subject, at commit: ObjectID) throws
     -> Value?
   {
-    guard let file = try file(subject, at: commit) else { return nil }
-    switch field {
-    case .existence: return .text("present")
-    case .team:
-      guard case .item(_, let team) = file.kind else { return nil }
-      return .text(team.string)
-    default: return field.value(in: file.value)
-    }
+    try field.statement(in: file(subject, at: commit))
   }
 
   private func file(_ subject: Subject, at commit: ObjectID) throws -> PlanFile? {

@@ -62,7 +62,7 @@ extension Store {
     }
   }
 
-  private func clearPlan(_ differences: [FileDifference]) throws -> CheckoutPlan {
+  func clearPlan(_ differences: [FileDifference]) throws -> CheckoutPlan {
     let plan = try checkoutPlan(differences)
     if plan.obstacles.isEmpty { return plan }
     throw StoreFailure(inTheWay: plan.obstacles)

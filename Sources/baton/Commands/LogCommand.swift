@@ -101,7 +101,7 @@ struct LogCommand: BatonCommand {
         var gone: Set<Subject> = []
         for id in history {
           gone.formUnion(
-            try LogEntry.differences(of: id, in: workspace.store).compactMap {
+            try workspace.store.ownDifferences(of: id).compactMap {
               $0.path.fileKind.subject
             }
           )

@@ -51,8 +51,8 @@ struct DisputesPage {
       rows.append((telling.wish(claim, in: dispute), telling.source(claim), choice))
     }
     rows.append((telling.standing(dispute), "as it is", "--base"))
-    let what = rows.map(\.what.count).max() ?? 0
-    let who = rows.map(\.who.count).max() ?? 0
+    let what = rows.map(\.what.columns).max() ?? 0
+    let who = rows.map(\.who.columns).max() ?? 0
     let heading: StyledLine = [
       .init("  "), .init(dispute.id, .name), .init("  "),
       .init("\(isAbout) is contested", .contested),
@@ -61,8 +61,8 @@ struct DisputesPage {
     return [heading]
       + rows.map { row in
         [
-          .init("    "), .init(Self.padded(row.what, what), .strong), .init("  "),
-          .init(Self.padded(row.who, who), .faint), .init("  "),
+          .init("    "), .init(row.what.padded(to: what), .strong), .init("  "),
+          .init(row.who.padded(to: who), .faint), .init("  "),
           .init("baton resolve \(dispute.id) \(row.command)", .hint),
         ]
       }
@@ -71,7 +71,7 @@ struct DisputesPage {
 
   private func other(_ dispute: Dispute, width: Int) -> StyledLine {
     [
-      .init("    "), .init(Self.padded("something else", width), .faint),
+      .init("    "), .init("something else".padded(to: width), .faint),
       .init("  baton resolve \(dispute.id) --value \(placeholder(dispute))", .hint),
     ]
   }
@@ -101,9 +101,5 @@ struct DisputesPage {
     case .number, .integer: return "NUMBER"
     default: return "VALUE"
     }
-  }
-
-  private static func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
   }
 }

@@ -14,16 +14,16 @@ struct FileConflictsPage {
         .init("  "), .init("both sides changed the file", .contested),
         .init(count == 1 ? "; one version is beside it" : "; \(count) versions are beside it"),
       ]
-      let width = conflict.claims.map { "\($0.path)".count }.max() ?? 0
+      let width = conflict.claims.map { "\($0.path)".columns }.max() ?? 0
       let claims = conflict.claims.map { claim -> StyledLine in
         let name = "\(claim.path)"
         return [
-          .init("    "), .init(name + String(repeating: " ", count: width - name.count), .strong),
+          .init("    "), .init(name.padded(to: width), .strong),
           .init("  baton resolve \(word) --claim \(claim.version.id.short)", .hint),
         ]
       }
       let base: StyledLine = [
-        .init("    as it is" + String(repeating: " ", count: max(0, width - 8))),
+        .init("    " + "as it is".padded(to: width)),
         .init("  baton resolve \(word) --base", .hint),
       ]
       return [[.init(path, .strong)], heading] + claims + [base]

@@ -191,10 +191,9 @@ struct ItemPage {
 extension Telling {
   /// Labels to the left in one width, what they say to the right.
   static func table(_ rows: [(String, StyledLine)]) -> [StyledLine] {
-    let width = rows.map(\.0.count).max() ?? 0
+    let width = rows.map(\.0.columns).max() ?? 0
     return rows.map { label, line in
-      let space = String(repeating: " ", count: width - label.count + 2)
-      return [.init(label, .faint), .init(space)] + line
+      [.init(label.padded(to: width), .faint), .init("  ")] + line
     }
   }
 

@@ -15,7 +15,7 @@ struct LogEntry {
 
   /// Nil where the commit does not touch any of the subjects; with none every commit counts.
   init?(_ id: ObjectID, about subjects: Set<Subject>, in store: Store) throws {
-    var differences = try Self.differences(of: id, in: store)
+    var differences = try store.ownDifferences(of: id)
     if !subjects.isEmpty {
       differences = differences.filter { difference in
         difference.path.fileKind.subject.map(subjects.contains) ?? false
@@ -28,31 +28,6 @@ struct LogEntry {
     author = try store.author(of: commit)
     isMechanical = try store.isMechanical(id)
     changes = try store.changes(in: differences)
-  }
-
-  /// What differs from the parent; of a merge, from every parent, told against the first one.
-  static func differences(of id: ObjectID, in store: Store) throws -> [FileDifference] {
-    let commit = try store.repository.commit(id)
-    let tree = Snapshot(tree: commit.tree)
-    guard let first = commit.parents.first else { return try store.differences(.empty, tree) }
-    var differences = try store.differences(store.snapshot(of: first), tree)
-    for parent in commit.parents.dropFirst() where !differences.isEmpty {
-      // By what the files are about, since an item may have moved on one side.
-      let others = Set(try store.differences(store.snapshot(of: parent), tree).map(Key.init))
-      differences = differences.filter { others.contains(Key($0)) }
-    }
-    return differences
-  }
-
-  /// What a difference is about: a subject of the plan, or another file.
-  private struct Key: Hashable {
-    let subject: Subject?
-    let path: Path?
-
-    init(_ difference: FileDifference) {
-      subject = difference.path.fileKind.subject
-      path = subject == nil ? difference.path : nil
-    }
   }
 
   /// `3 settled, 1 contested`, from the message of a merge by Baton; nil for other commits.

@@ -1,0 +1,74 @@
+import Git
+import PlanModel
+import PlanStore
+import PlanText
+
+/// What happened on the current branch from a point in time to its head.
+struct Period {
+  /// The commit that it begins with; nil where the whole history belongs to it.
+  let from: ObjectID?
+  /// The branch's head; nil before the first commit.
+  let to: ObjectID?
+  /// The first day, where a day was asked for.
+  let day: Day?
+  /// The state at its end.
+  let new: Snapshot
+  /// How many commits by people belong to it.
+  let commits: Int
+  /// Who took part in the change of something, with the day of their last commit; newest first.
+  let people: [Subject: [(who: String, on: Day)]]
+  /// What changed from its beginning to its end.
+  var set: ChangeSet
+
+  init(_ word: String, in store: Store, today: Day) throws {
+    if case .day(let day) = PointInTime(word, today: today) {
+      self.day = day
+      from = try store.mainline(through: Day(number: day.number - 1)).commit
+    } else {
+      day = nil
+      from = try store.revision(word)
+    }
+    let (from, to) = (from, try store.repository.head().id)
+    self.to = to
+    new = try to.map { try store.snapshot(of: $0) } ?? .empty
+    set = try store.changes(from: from.map { try store.snapshot(of: $0) } ?? .empty, to: new)
+    var people: [Subject: [(who: String, on: Day)]] = [:]
+    var commits = 0
+    let history = try to.map {
+      try store.repository.history(of: [$0], excluding: from.map { [$0] } ?? [])
+    }
+    for id in history ?? [] {
+      guard try !store.isMechanical(id) else { continue }
+      commits += 1
+      let commit = try store.repository.commit(id)
+      let author = try store.author(of: commit)
+      let who = author.person?.string ?? author.name
+      let subjects = try store.ownDifferences(of: id).compactMap { $0.path.fileKind.subject }
+      for subject in Set(subjects)
+      where people[subject]?.contains(where: { Text($0.who) == Text(who) }) != true {
+        people[subject, default: []].append((who, Day(seconds: commit.author.seconds)))
+      }
+    }
+    self.people = people
+    self.commits = commits
+  }
+
+  /// Changes of one team's items, or of people, teams and settings where there is no team.
+  struct Group {
+    let team: Text?
+    let changes: [Change]
+  }
+
+  /// The changes by team, in the order of their ids; what is no item comes last.
+  func groups() -> [Group] {
+    let byTeam = Dictionary(grouping: set.changes) { change -> Text? in
+      let path = change.pathAfter ?? change.pathBefore
+      guard case .item(_, let team)? = path.map(FileKind.init(path:)) else { return nil }
+      return team
+    }
+    let teams = byTeam.keys.compactMap { $0 }.sorted() as [Text?]
+    return (teams + [nil]).compactMap { team in
+      byTeam[team].map { Group(team: team, changes: $0) }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Git
+import PlanModel
+import PlanStore
+import PlanText
+
+/// The words that a shell offers while a command line is typed: what is in the store right now.
+///
+/// The completion scripts call the program for them. Where there is no store they offer nothing.
+enum Completions {
+  /// The shape of what ArgumentParser calls: the words typed so far, which one is asked for, and its
+  /// beginning.
+  typealias Source = @Sendable ([String], Int, String) -> [String]
+
+  /// Ids of items and people, `team/…`, `baton.yaml`.
+  static let subjects: Source = { words, _, _ in
+    ids(words) { subject in
+      switch subject {
+      case .item, .person, .team: subject.description
+      case .settings: "baton.yaml"
+      }
+    }
+  }
+
+  /// Ids of items.
+  static let items: Source = { words, _, _ in
+    ids(words) { if case .item(let id) = $0 { id.string } else { nil } }
+  }
+
+  /// Ids of people.
+  static let people: Source = { words, _, _ in
+    ids(words) { if case .person(let id) = $0 { id.string } else { nil } }
+  }
+
+  /// Ids of teams.
+  static let teams: Source = { words, _, _ in
+    ids(words) { if case .team(let id) = $0 { id.string } else { nil } }
+  }
+
+  /// Ids of people, and `team/…`.
+  static let peopleAndTeams: Source = { words, _, _ in
+    ids(words) { subject in
+      switch subject {
+      case .person, .team: subject.description
+      default: nil
+      }
+    }
+  }
+
+  /// Short names of the local branches.
+  static let branches: Source = { words, _, _ in
+    answer(words) { store in
+      try store.branches().map { Store.shortBranchName($0.name) }
+    }
+  }
+
+  /// Names of the remotes.
+  static let remotes: Source = { words, _, _ in
+    answer(words) { try $0.repository.remotes().map(\.name) }
+  }
+
+  /// Ids of open contests.
+  static let contests: Source = { words, _, _ in
+    answer(words) { store in
+      try store.plan(store.workingCopy().snapshot).disputes.map(\.id)
+    }
+  }
+
+  private static func ids(_ words: [String], _ name: (Subject) -> String?) -> [String] {
+    answer(words) { store in
+      try store.subjects(in: store.workingCopy().snapshot).compactMap(name)
+    }
+  }
+
+  private static func answer(_ words: [String], _ body: (Store) throws -> [String]) -> [String] {
+    do {
+      var directory = try Process.currentDirectory()
+      if let option = words.firstIndex(of: "-C"), option + 1 < words.count {
+        directory = try Process.absolute(words[option + 1])
+      }
+      return try body(Store.open(from: directory))
+    } catch {
+      return []
+    }
+  }
+}
