@@ -96,6 +96,7 @@ extension Store {
           continue
         }
       }
+      if !preview { try followIfAlone(branch, remote) }
       if let join, !preview { try finish(join, message: "baton sync: \(join.kind)") }
       return SyncReport(
         remote: remote,
@@ -119,6 +120,13 @@ extension Store {
   static func backOff(_ attempt: Int, _ random: Double) -> Int {
     let full = min(50 << attempt, 3000)
     return full / 2 + Int(Double(full / 2) * random)
+  }
+
+  /// Lets a branch that follows nothing follow the remote's, so that git and `status` can compare.
+  private func followIfAlone(_ branch: String, _ remote: String) throws {
+    guard try repository.configuration("branch.\(branch).remote") == nil else { return }
+    try repository.setConfiguration("branch.\(branch).remote", remote)
+    try repository.setConfiguration("branch.\(branch).merge", "refs/heads/\(branch)")
   }
 
   private func humanCommits(of head: ObjectID?, excluding other: ObjectID?) throws -> Int {

@@ -200,4 +200,14 @@ import Testing
     #expect(list.split(separator: "\n").count { $0.hasPrefix("picture.claim-") } == 2)
     #expect(list.contains("notes/a\n") && list.contains("notes.claim-"))
   }
+
+  @Test func aFirstSyncLetsTheBranchFollowTheRemote() throws {
+    let teams = try Teams(["erin"])
+    let path = teams.path("erin")
+    try teams.git("branch", "--unset-upstream", in: path)
+    try teams.edit("target: 200", "target: 250", item, by: "erin")
+    try teams.commit("Target", by: "erin")
+    try teams.sync("erin")
+    #expect(try teams.git("rev-parse", "--abbrev-ref", "@{upstream}", in: path) == "origin/main\n")
+  }
 }
