@@ -22,9 +22,14 @@ enum Library {
       message = printable(Array(String(cString: text).utf8))
       category = Int32(error.pointee.klass)
     }
+    // Some of libgit2's functions answer a plain -1 for a lock.
+    let kind = message.hasPrefix("failed to lock file") ? .locked : kind(code)
     return Failure(
-      kind(code),
+      kind,
       message,
+      hint: kind == .locked
+        ? "If no git or baton is running, one that was killed left it behind: remove that file."
+        : nil,
       in: operation,
       code: code,
       category: category

@@ -180,6 +180,7 @@ final class Transfer {
         code: code
       )
     }
+    if found.kind == .locked { return found }
     let text = errorText
     let lower = text.lowercased()
     var message = text

@@ -36,21 +36,12 @@ struct Contests: Hashable, Sendable {
   /// names it.
   init(_ value: Value?) {
     claims = [:]
-    for record in value?.mapping?["contested"]?.list ?? [] {
-      guard let record = record.mapping, let name = record["field"]?.string,
-        let field = FieldPath(parsing: name)
-      else { continue }
-      let found = (record["claims"]?.list ?? []).compactMap(\.mapping).map { claim in
-        AttributedValue(
-          value: claim["value"].present,
-          source: Attribution(
-            by: claim["by"]?.string ?? "",
-            on: claim["on"]?.string.flatMap(Instant.init(parsing:)) ?? Instant(seconds: 0),
-            commit: claim["commit"]?.string ?? ""
-          )
-        )
-      }
-      claims[field] = found.sorted(by: AttributedValue.isBefore)
+    for entry in Self.entries(value) {
+      guard let field = Self.field(of: entry) else { continue }
+      let found = (entry.mapping?["claims"]?.list ?? []).compactMap(Self.claim)
+      let all = claims[field, default: []]
+      claims[field] = (all + found.filter { !all.contains($0) })
+        .sorted(by: AttributedValue.isBefore)
     }
   }
 
@@ -62,18 +53,49 @@ struct Contests: Hashable, Sendable {
     claims.keys.contains { $0.steps.starts(with: field.steps) }
   }
 
-  /// The `contested` list as the file holds it; nil without contests.
-  var value: Value? {
-    guard !claims.isEmpty else { return nil }
-    return .list(
-      fields.map { field in
-        .mapping(
-          Mapping([
-            Mapping.Entry(key: "field", value: .text(field.description)),
-            Mapping.Entry(key: "claims", value: .list((claims[field] ?? []).map(Self.record))),
-          ])
-        )
-      }
+  /// The `contested` list as the file is to hold it; nil without entries. What people have added to
+  /// an entry or a claim stays, and so do entries that name no field.
+  func written(base: Value?, left: Value?, right: Value?) -> Value? {
+    let known = [left, right, base].map(Self.entries)
+    let records = fields.map { field in
+      let old = known.joined().first { Self.field(of: $0) == field }?.mapping
+      var entry = old ?? Mapping([Mapping.Entry(key: "field", value: .text(field.description))])
+      let oldClaims = known.joined().filter { Self.field(of: $0) == field }
+        .flatMap { $0.mapping?["claims"]?.list ?? [] }
+      entry["claims"] = .list(
+        (claims[field] ?? []).map { claim in
+          oldClaims.first { Self.claim($0) == claim } ?? Self.record(claim)
+        }
+      )
+      return Value.mapping(entry)
+    }
+    let odd = known.map { $0.filter { Self.field(of: $0) == nil } }
+    var kept: [Value] = []
+    for entry in odd.joined() where !kept.contains(entry) {
+      let (isLeft, isRight) = (odd[0].contains(entry), odd[1].contains(entry))
+      if odd[2].contains(entry) ? isLeft && isRight : true { kept.append(entry) }
+    }
+    let all = records + kept
+    return all.isEmpty ? nil : .list(all)
+  }
+
+  private static func entries(_ value: Value?) -> [Value] {
+    value?.mapping?["contested"]?.list ?? []
+  }
+
+  private static func field(of entry: Value) -> FieldPath? {
+    entry.mapping?["field"]?.string.flatMap { FieldPath(parsing: $0) }
+  }
+
+  private static func claim(_ record: Value) -> AttributedValue? {
+    guard let claim = record.mapping else { return nil }
+    return AttributedValue(
+      value: claim["value"].present,
+      source: Attribution(
+        by: claim["by"]?.string ?? "",
+        on: claim["on"]?.string.flatMap(Instant.init(parsing:)) ?? Instant(seconds: 0),
+        commit: claim["commit"]?.string ?? ""
+      )
     )
   }
 

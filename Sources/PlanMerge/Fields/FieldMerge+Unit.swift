@@ -109,6 +109,7 @@ extension FieldMerge {
         unit.isDecided = true
       } else {
         unit.claims = base.claims
+        if base.claims?.contains(where: { $0.value == value }) == true { unit.value = base.value }
       }
     }
     if let claims = unit.claims, value != base.value, !claims.contains(where: { $0.value == value })

@@ -27,7 +27,8 @@ struct Draft {
   /// What the file says, contests included.
   var whole: Value? {
     guard case .mapping(var mapping)? = value else { return value }
-    mapping.set("contested", to: contests.value, order: subject.schema.fields)
+    let written = contests.written(base: base?.value, left: left?.value, right: right?.value)
+    mapping.set("contested", to: written, order: subject.schema.fields)
     return .mapping(mapping)
   }
 
@@ -44,7 +45,9 @@ struct Draft {
   /// The finished file: a side's bytes where they say the result, else woven from all versions.
   var file: PlanFile? {
     guard let whole else { return nil }
-    if let verbatim, verbatim.value == whole { return verbatim.moved(to: path) }
+    if let verbatim, verbatim.withoutContests == value, Contests(verbatim.value) == contests {
+      return verbatim.moved(to: path)
+    }
     let sources = [left, right, base].compactMap { $0 }
     guard let first = sources.first else { return nil }
     let document = Document.woven(

@@ -53,9 +53,20 @@ struct MergeWork {
       drafts[subject] = draft
       decisions += found
     }
+    let inOnePlace = troubled.filter { subject in
+      versions.allSatisfy { $0.places[subject, default: []].count <= 1 }
+    }
+    for subject in inOnePlace.sorted() {
+      let (path, outcome) = OtherFileMerge.merged(
+        base: placed(versions[0].places[subject]?.first, base),
+        left: placed(versions[1].places[subject]?.first, left.files),
+        right: placed(versions[2].places[subject]?.first, right.files)
+      )
+      take(outcome, at: path)
+    }
     for path in paths {
       let subject = FileKind(path: path).subject
-      guard subject.map({ troubled.contains($0) }) ?? true else { continue }
+      if let subject, !troubled.contains(subject) || inOnePlace.contains(subject) { continue }
       let outcome = OtherFileMerge.merged(
         path: path,
         byLines: subject == nil,
@@ -63,9 +74,17 @@ struct MergeWork {
         left: left.files[path],
         right: right.files[path]
       )
-      others[path] = outcome
-      if let rule = outcome.rule { decisions.append(Decision(rule, path: path)) }
+      take(outcome, at: path)
     }
+  }
+
+  private mutating func take(_ outcome: OtherFileMerge.Outcome, at path: String) {
+    others[path] = outcome
+    if let rule = outcome.rule { decisions.append(Decision(rule, path: path)) }
+  }
+
+  private func placed(_ path: String?, _ files: [String: FileVersion]) -> OtherFileMerge.Placed? {
+    path.flatMap { path in files[path].map { OtherFileMerge.Placed(path: path, version: $0) } }
   }
 
   /// The result by path; nil for paths that hold nothing.
@@ -98,21 +117,24 @@ struct MergeWork {
   private func contents() -> [String: Merge.Content?] {
     var result: [String: Merge.Content?] = [:]
     for path in paths { result[path] = .some(nil) }
-    for (path, outcome) in others {
-      result[path] = .some(outcome.file)
-      for (claim, content) in outcome.claims { result[claim] = .some(content) }
+    for (path, outcome) in others { result[path] = .some(outcome.file) }
+    for outcome in others.values {
+      // What somebody has made of a claim's file since it was set aside stays.
+      for (claim, content) in outcome.claims where (result[claim] ?? nil) == nil {
+        result[claim] = .some(content)
+      }
     }
     for draft in drafts.values {
       guard let file = draft.file else { continue }
-      let versions = [
-        (left.files, draft.left), (right.files, draft.right), (base, draft.base),
-      ].compactMap { files, version in version.flatMap { files[$0.path] } }
-      if let same = versions.first(where: { $0.bytes == file.document.bytes }) {
+      let old = draft.base.flatMap { base[$0.path] }
+      let one = draft.left.flatMap { left.files[$0.path] }
+      let other = draft.right.flatMap { right.files[$0.path] }
+      let mode = (one?.mode == old?.mode ? other ?? one : one ?? other)?.mode ?? 0o100644
+      let versions = [one, other, old].compactMap { $0 }
+      if let same = versions.first(where: { $0.bytes == file.document.bytes && $0.mode == mode }) {
         result[file.path] = .some(.version(same))
       } else {
-        result[file.path] = .some(
-          .bytes(file.document.bytes, mode: versions.first?.mode ?? 0o100644)
-        )
+        result[file.path] = .some(.bytes(file.document.bytes, mode: mode))
       }
     }
     return result
@@ -134,12 +156,15 @@ struct MergeWork {
 /// The plan files among one version's files, by subject.
 private struct SubjectFiles {
   var files: [Subject: PlanFile] = [:]
+  /// Where each subject's files stand.
+  var places: [Subject: [String]] = [:]
   /// Subjects with a file that cannot be read, or with two files.
   var troubled: Set<Subject> = []
 
   init(_ versions: [String: FileVersion]) {
     for (path, version) in versions.sorted(by: { Text($0.key) < Text($1.key) }) {
       guard let subject = FileKind(path: path).subject else { continue }
+      places[subject, default: []].append(path)
       guard version.mode & 0o170000 == 0o100000, files[subject] == nil,
         let file = try? PlanFile(path: path, bytes: version.bytes)
       else {

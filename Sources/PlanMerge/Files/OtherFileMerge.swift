@@ -46,6 +46,38 @@ enum OtherFileMerge {
     return outcome
   }
 
+  /// One version of a file, and where it stands.
+  struct Placed: Equatable {
+    let path: String
+    let version: FileVersion
+  }
+
+  /// Merges a plan file that one of the versions cannot be read of, wherever it stands in each, so
+  /// that a folder that one side has changed is taken and the file stays one.
+  static func merged(base: Placed?, left: Placed?, right: Placed?) -> (String, Outcome) {
+    let path = base?.path ?? left?.path ?? right?.path ?? ""
+    if left == right || right == base { return (left?.path ?? path, Outcome(file: left?.content)) }
+    if left == base { return (right?.path ?? path, Outcome(file: right?.content)) }
+    if let left, let right, let base,
+      let place = left.path == right.path || right.path == base.path
+        ? left.path : left.path == base.path ? right.path : nil
+    {
+      let outcome = merged(
+        path: place,
+        byLines: false,
+        base: base.version,
+        left: left.version,
+        right: right.version
+      )
+      return (place, outcome)
+    }
+    var outcome = Outcome(file: base?.content, rule: .fileConflict)
+    for side in [left, right].compactMap({ $0 }) where side.version != base?.version {
+      outcome.claims[claimPath(base?.path ?? side.path, of: side.version)] = side.content
+    }
+    return (path, outcome)
+  }
+
   /// The name under which a version is kept beside a path.
   static func claimPath(_ path: String, of version: FileVersion) -> String {
     "\(path).claim-\(version.blob.prefix(7))"
@@ -58,4 +90,8 @@ enum OtherFileMerge {
   private static func isText(_ file: FileVersion) -> Bool {
     file.mode & 0o170000 == 0o100000 && !file.bytes.contains(0)
   }
+}
+
+extension OtherFileMerge.Placed {
+  fileprivate var content: Merge.Content { .version(version) }
 }

@@ -23,10 +23,13 @@ struct SubjectMerge {
       // A side holds the file against a removal: what stood before the removal is the base.
       base = history.file(subject, before: commit)
     }
-    if same(left, right) || same(right, base) {
+    if same(left, right) { return (verbatim(subject, base, left, right, taking: left), []) }
+    if same(right, base), endsContestsByDecision(left, base, subject, sides.left) {
       return (verbatim(subject, base, left, right, taking: left), [])
     }
-    if same(left, base) { return (verbatim(subject, base, left, right, taking: right), []) }
+    if same(left, base), endsContestsByDecision(right, base, subject, sides.right) {
+      return (verbatim(subject, base, left, right, taking: right), [])
+    }
     guard let left, let right else {
       return removedAndChanged(subject, base: base, left: left, right: right)
     }
@@ -35,6 +38,21 @@ struct SubjectMerge {
 
   private func same(_ one: PlanFile?, _ other: PlanFile?) -> Bool {
     one?.path == other?.path && one?.document.bytes == other?.document.bytes
+  }
+
+  /// Whether a person ended every contest of the base that one side does not have. With several
+  /// bases the contest may be in the base only because these meet in it.
+  private func endsContestsByDecision(
+    _ file: PlanFile?,
+    _ base: PlanFile?,
+    _ subject: Subject,
+    _ side: String
+  ) -> Bool {
+    let open = Contests(file?.value).claims
+    return Contests(base?.value).fields.allSatisfy { field in
+      open[field] != nil || (file == nil && field != .existence)
+        || history.isDecided(field, in: subject, side: side)
+    }
   }
 
   private func removalClaim(_ file: PlanFile?) -> String? {

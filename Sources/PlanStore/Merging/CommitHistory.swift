@@ -129,11 +129,12 @@ struct MergeSide {
 }
 
 extension Store {
-  /// Whether a commit is a merge that Baton made: it has two parents and Baton's trailer. Nobody's
-  /// decision is in it.
+  /// Whether a commit is a merge that Baton made: it has two parents, Baton's trailer and nobody
+  /// else's name. Nobody's decision is in it; one that a person has amended is that person's.
   public func isMechanical(_ commit: ObjectID) throws -> Bool {
     let commit = try repository.commit(commit)
     return commit.parents.count > 1 && MergeCommit.version(in: commit.message) != nil
+      && [commit.author, commit.committer].allSatisfy { $0.email == MergeCommit.email }
   }
 
   /// Who wrote a commit, by that commit's own people files.

@@ -6,6 +6,8 @@ import PlanModel
 enum MergeCommit {
   /// The version of the merge that this program makes, as the commit's trailer names it.
   static let version = "1"
+  /// The address that stands for Baton itself.
+  static let email = "merge@baton.invalid"
   private static let trailer = "Baton-Merge: "
 
   /// The commit of a merge: fixed author, the later of the parents' dates, in UTC.
@@ -15,7 +17,7 @@ enum MergeCommit {
     merge: Merge
   ) -> Commit {
     let seconds = parents.map(\.commit.committer.seconds).max() ?? 0
-    let baton = Signature(name: "baton", email: "merge@baton.invalid", seconds: seconds)
+    let baton = Signature(name: "baton", email: email, seconds: seconds)
     return Commit(
       tree: tree,
       parents: parents.map(\.id),

@@ -143,9 +143,12 @@ extension Store {
     return String(branch.dropFirst("refs/heads/".count))
   }
 
-  /// Refuses before anything is sent where local edits are in the way of the result.
+  /// Refuses before anything is sent where something is in the way of the result: local edits,
+  /// what git has begun, or a lock.
   private func requireMovable(from old: ObjectID?, to new: ObjectID) throws {
     guard old != new else { return }
+    if let unfinished = unfinishedOperation { throw unfinished.failure }
+    try checkIndexLock()
     let before = try old.map { try repository.commit($0).tree } ?? .emptyTree
     let obstacles = try obstacles(from: before, to: repository.commit(new).tree)
     if !obstacles.isEmpty { throw StoreFailure(inTheWay: obstacles) }

@@ -16,11 +16,18 @@ extension Store {
     }
     let sorted = edits.sorted { $0.key < $1.key }
       .map { TreeEdit(names: $0.key.components[...], path: $0.key, version: $0.value) }
-    return try edited(base, sorted[...]) ?? repository.write(tree: Tree())
+    var objects = ObjectBatch()
+    let id = try edited(base, sorted[...], &objects) ?? objects.add(tree: Tree())
+    try repository.write(objects)
+    return id
   }
 
   /// Nil where nothing is left.
-  private func edited(_ base: ObjectID?, _ edits: ArraySlice<TreeEdit>) throws -> ObjectID? {
+  private func edited(
+    _ base: ObjectID?,
+    _ edits: ArraySlice<TreeEdit>,
+    _ objects: inout ObjectBatch
+  ) throws -> ObjectID? {
     let old = try base.map { try readTree($0) } ?? Tree()
     var tree = old
     var leaves: [TreeEdit] = []
@@ -45,7 +52,7 @@ extension Store {
       let below = group.map { edit in
         TreeEdit(names: edit.names.dropFirst(), path: edit.path, version: edit.version)
       }
-      if let id = try edited(found?.id, below[...]) {
+      if let id = try edited(found?.id, below[...], &objects) {
         tree.insert(TreeEntry(name: first.name, mode: .directory, id: id))
       } else {
         tree.remove(first.name)
@@ -54,12 +61,12 @@ extension Store {
     for edit in leaves {
       guard let version = edit.version else { continue }
       if tree[edit.name]?.mode == .directory { throw edit.failure }
-      if let bytes = version.bytes { try repository.write(blob: bytes) }
+      if let bytes = version.bytes { objects.add(blob: bytes) }
       tree.insert(TreeEntry(name: edit.name, mode: version.mode, id: version.id))
     }
     if tree.isEmpty { return nil }
     if let base, tree == old { return base }
-    let id = try repository.write(tree: tree)
+    let id = objects.add(tree: tree)
     trees.insert(tree, id)
     return id
   }

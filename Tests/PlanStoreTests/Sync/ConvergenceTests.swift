@@ -35,7 +35,7 @@ import Testing
         try writer.edit(try teams.store(person))
       }
       if writer.chance(0.15), let other = people.first(where: { $0 != person }) {
-        try joinPeer(other, by: person, teams)
+        try teams.join(other, by: person)
       }
     }
     try teams.converge(people)
@@ -43,13 +43,6 @@ import Testing
     let plan = try store.plan(store.headSnapshot())
     let errors = plan.findings().filter { $0.level == .error }
     #expect(errors.isEmpty, "BATON_SEED=\(seed): \(errors.map(\.message))")
-  }
-
-  /// Merges straight from another clone, without the hub.
-  private func joinPeer(_ other: String, by person: String, _ teams: Teams) throws {
-    try teams.git("fetch", "-q", teams.path(other), "main", in: teams.path(person))
-    let store = try teams.store(person)
-    _ = try store.join(store.repository.revision("FETCH_HEAD"))
   }
 }
 

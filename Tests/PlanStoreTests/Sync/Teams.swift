@@ -121,6 +121,14 @@ final class Teams {
     return report
   }
 
+  /// Merges straight from another clone, without the hub.
+  @discardableResult
+  func join(_ other: String, by person: String) throws -> JoinReport {
+    try git("fetch", "-q", path(other), "main", in: path(person))
+    let store = try store(person)
+    return try store.join(store.repository.revision("FETCH_HEAD"))
+  }
+
   /// Everybody syncs in turn until nothing changes; then all have one head, clean work trees and
   /// sound repositories.
   func converge(_ people: [String] = ["erin", "frank"]) throws {
