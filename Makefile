@@ -15,7 +15,7 @@ else
 static := --static-swift-stdlib
 endif
 
-.PHONY: help build demo test lint install clean
+.PHONY: help build demo test docs soak fuzz lint install clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -32,6 +32,24 @@ test: ## all tests
 	@.ci/setup test
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --parallel --disable-xctest
+
+docs: build ## the commands of the documentation, run as written
+	@docs/examples/check-docs.sh $(binary)
+
+SOAK ?= 200000
+HISTORIES ?= 200
+
+soak: ## the random tests, much longer: SOAK inputs (200000), HISTORIES of several clones (200)
+	@.ci/setup test
+	$(SWIFT) build --build-tests
+	BATON_SOAK=$(SOAK) $(SWIFT) test --skip-build --disable-xctest --filter PlanTextTests
+	BATON_SOAK=$$(($(SOAK) / 50)) $(SWIFT) test --skip-build --disable-xctest --filter LawTests
+	BATON_HISTORIES=$(HISTORIES) $(SWIFT) test --skip-build --disable-xctest --filter ConvergenceTests
+
+FUZZ ?= 600
+
+fuzz: ## libFuzzer on the reader and editor of plan text, for FUZZ seconds (600)
+	@Tests/Fuzz/run.sh $(FUZZ)
 
 lint: ## the formatter's rules, without changing a file
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift

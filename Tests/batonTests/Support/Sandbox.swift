@@ -149,7 +149,7 @@ final class Sandbox {
   private static func name(_ id: String) -> String { id.prefix(1).uppercased() + id.dropFirst() }
 
   /// The built program: it stands beside the test bundle.
-  private static let binary = Result<String, any Error> {
+  static let binary = Result<String, any Error> {
     let places = CommandLine.arguments + [link("/proc/self/exe")].compactMap { $0 }
     for place in places {
       var folder = place.split(separator: "/", omittingEmptySubsequences: false)
