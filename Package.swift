@@ -34,6 +34,7 @@ let package = Package(
     .target(name: "PlanModel", dependencies: ["PlanText"], swiftSettings: strict),
     .target(name: "PlanMerge", dependencies: ["PlanModel", "PlanText"], swiftSettings: strict),
     .target(name: "PlanChecks", dependencies: ["PlanModel", "PlanText"], swiftSettings: strict),
+    .target(name: "PlanExchange", dependencies: ["PlanModel", "PlanText"], swiftSettings: strict),
     .target(
       name: "PlanStore",
       dependencies: ["Git", "PlanText", "PlanModel", "PlanMerge", "PlanChecks"],
@@ -42,7 +43,7 @@ let package = Package(
     .executableTarget(
       name: "baton",
       dependencies: [
-        "PlanStore", "PlanModel", "PlanMerge", "PlanChecks", "PlanText", "Git",
+        "PlanStore", "PlanExchange", "PlanModel", "PlanMerge", "PlanChecks", "PlanText", "Git",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -75,6 +76,11 @@ let package = Package(
     .testTarget(
       name: "PlanChecksTests",
       dependencies: ["PlanChecks", "PlanModel", "PlanText"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "PlanExchangeTests",
+      dependencies: ["PlanExchange", "PlanChecks", "PlanModel", "PlanText"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -45,6 +45,7 @@ struct Baton: ParsableCommand {
         subcommands: [
           NewCommand.self, SetCommand.self, AssignCommand.self, MoveCommand.self,
           RemoveCommand.self, RenameCommand.self, CheckInCommand.self, CloseCommand.self,
+          ImportCommand.self,
         ]
       ),
       CommandGroup(

@@ -73,27 +73,41 @@ extension Workspace {
       context.output.print([.init("nothing is written, this was a dry run", .faint)])
       return .fine
     }
-    if options.commits { _ = try store.identity() }
-    let old = try originals(of: files)
-    try store.write(files)
-    if options.commits {
-      do {
-        let paths = withOldPlaces([Path](files.keys))
-        // Earlier edits of these files go into the commit, so its message tells them too.
-        let told =
-          working.changes.contains { paths.contains($0.path) }
-          ? try Workspace(store).message(for: paths) : CommitMessage(changes).text
-        let report = try commit(options.message ?? notes.message ?? told, paths)
-        tell()
-        context.output.print(report)
-      } catch {
-        try store.write(old)
-        throw error
-      }
-    } else {
+    guard options.commits else {
+      _ = try write(edits, nil)
       tell()
+      return .fine
     }
+    _ = try store.identity()
+    let report = try write(edits) { [store, working] paths in
+      // Earlier edits of these files go into the commit, so its message tells them too.
+      let told =
+        working.changes.contains { paths.contains($0.path) }
+        ? try Workspace(store).message(for: paths) : CommitMessage(changes).text
+      return options.message ?? notes.message ?? told
+    }
+    tell()
+    if let report { context.output.print(report) }
     return .fine
+  }
+
+  /// Writes edits, and commits them where there is a message; a commit that is refused takes the
+  /// edits back. The message is asked for when the files are written.
+  func write(
+    _ edits: [FileChange],
+    _ message: (([Path]) throws -> String)?
+  ) throws -> CommitReport? {
+    let files = Self.writes(edits)
+    let old = message == nil ? [:] : try originals(of: files)
+    try store.write(files)
+    guard let message else { return nil }
+    do {
+      let paths = withOldPlaces([Path](files.keys))
+      return try commit(message(paths), paths)
+    } catch {
+      try store.write(old)
+      throw error
+    }
   }
 
   /// Commits these files; all that differs where none are named.
