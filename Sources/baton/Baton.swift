@@ -45,7 +45,7 @@ struct Baton: ParsableCommand {
         subcommands: [
           NewCommand.self, SetCommand.self, AssignCommand.self, MoveCommand.self,
           RemoveCommand.self, RenameCommand.self, CheckInCommand.self, CloseCommand.self,
-          ImportCommand.self,
+          RollOverCommand.self, TeamCommand.self, ImportCommand.self,
         ]
       ),
       CommandGroup(

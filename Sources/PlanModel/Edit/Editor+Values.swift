@@ -67,7 +67,7 @@ extension Editor {
     case .personOrTeam: subject = try lookup.personOrTeam(text)
     }
     let isOwn = subject == file.kind.subject
-    if isOwn, field == FieldPath("depends-on") || field == FieldPath("parent") {
+    if isOwn, ["depends-on", "parent", "continues"].contains(where: { field == FieldPath($0) }) {
       throw EditFailure("\(subject) cannot be in its own \(field)", hint: "name another one")
     }
     if case .personOrTeam = target { return subject.description }

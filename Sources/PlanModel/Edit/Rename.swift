@@ -10,6 +10,7 @@ public struct Rename: Sendable {
   public let old: Subject
   /// What it is now.
   public let new: Subject
+  private let fields: [Text]?
 
   /// Throws where the new id cannot be one, or is taken.
   public init(_ old: Subject, to id: Text, in plan: Plan) throws(EditFailure) {
@@ -27,6 +28,7 @@ public struct Rename: Sendable {
     case .item: new = .item(id)
     }
     self.old = old
+    fields = nil
     if old == new {
       throw EditFailure("\(old) has this id already", hint: "choose another one")
     }
@@ -54,9 +56,21 @@ public struct Rename: Sendable {
     }
   }
 
+  /// A rename to something that is there, for merging and splitting.
+  ///
+  /// - Parameter fields: the only fields that are to name the new one; nil for all.
+  init(replacing old: Subject, with new: Subject, in fields: [Text]? = nil) {
+    self.old = old
+    self.new = new
+    self.fields = fields
+  }
+
   /// The file with the new id in its name, in its `id` and wherever it referred to the old one.
   public func callAsFunction(_ file: PlanFile) -> PlanFile {
-    var value = file.kind.schema.replacing(old, with: new, in: file.value)
+    let schema = fields.map { fields in
+      Shape.mapping(file.kind.schema.fields.filter { fields.contains($0.name) })
+    }
+    var value = (schema ?? file.kind.schema).replacing(old, with: new, in: file.value)
     value = renamingClaims(in: value, of: file.kind)
     let kind = kind(after: file.kind)
     if file.kind.subject == old {
@@ -69,9 +83,9 @@ public struct Rename: Sendable {
   /// A file in which list elements, with the comments around them, have the new name already.
   private func renamingElements(in file: PlanFile) -> PlanFile {
     let found = file.references.filter { reference in
-      guard case .index? = reference.place.steps.last, reference.subject == old else {
-        return false
-      }
+      guard case .index? = reference.place.steps.last, reference.subject == old,
+        fields.map({ $0.contains(reference.field.root) }) ?? true
+      else { return false }
       let list = reference.field.value(in: file.value)?.list ?? []
       return !list.contains { $0.string.map { Text($0) } == name(like: reference) }
     }
@@ -102,7 +116,8 @@ public struct Rename: Sendable {
     guard let entries = root.mapping?["contested"]?.list else { return root }
     let renamed = entries.map { entry -> Value in
       guard var contest = entry.mapping, let field = Contest(contest).field,
-        let claims = contest["claims"]?.list
+        let claims = contest["claims"]?.list,
+        fields.map({ $0.contains(field.root) }) ?? true
       else { return entry }
       let isTeam = field == .team
       let shape = isTeam ? .reference(.team) : field.shape(in: kind.schema)

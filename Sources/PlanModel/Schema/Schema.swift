@@ -53,6 +53,11 @@ public enum Schema {
     Field("consulted", .set(of: .reference(.personOrTeam)), about: "Who is asked first."),
     Field("informed", .set(of: .reference(.personOrTeam)), about: "Who is told."),
     Field("depends-on", .set(of: .reference(.item)), about: "Items that have to come first."),
+    Field(
+      "continues",
+      .reference(.item),
+      about: "The item of an earlier period that it goes on with."
+    ),
     Field("metric", metric, about: "How the outcome is measured."),
     Field("cadence", .span, about: "How often a check-in is expected."),
     Field(

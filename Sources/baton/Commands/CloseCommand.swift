@@ -9,15 +9,16 @@ struct CloseCommand: BatonCommand {
     commandName: "close",
     abstract: "End an item with its result: where the number came to, and what was learned.",
     discussion: """
-      Finishing is owning. Without --status, the value is held against the target: achieved or
-      missed. Without --value, the latest reading counts. An item with open ones below it is not
-      closed; they are listed. With --with-children each of them is closed too, by its own latest
-      reading, or as dropped where the item itself is dropped.
+      Finishing is owning. Without --status, the value is held against the target:
+      achieved or missed. Without --value, the latest reading counts. An item with
+      open ones below it is not closed; they are listed. With --with-children each of
+      them is closed too, by its own latest reading, or as dropped where the item
+      itself is dropped.
 
       EXAMPLES:
-        baton close emea-rev --value 3900000 --lesson "Start enterprise deals a quarter earlier."
+        baton close emea-rev --value 3900000 --lesson "Start deals a quarter earlier."
         baton close crm-migration --status achieved --on 2026-11-20
-        baton close old-campaign --status dropped --lesson "Nobody asked for it." --commit
+        baton close old-campaign --status dropped --lesson "Nobody asked." -m "Q4"
       """
   )
 

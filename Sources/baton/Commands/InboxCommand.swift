@@ -8,12 +8,14 @@ struct InboxCommand: BatonCommand {
     commandName: "inbox",
     abstract: "Show what waits for you: offers, decisions, late check-ins, blockers.",
     discussion: """
-      Each line ends in the command to type. It lists what is offered or delegated to you, the
-      contested fields that you may decide or that you made a claim about, check-ins that are late
-      on what you are accountable for (see 'cadence'), and work that waits for you or your teams.
+      Each line ends in the command to type. It lists what is offered or delegated to
+      you, the contested fields that you may decide or that you made a claim about,
+      check-ins that are late on what you are accountable for (see 'cadence'), and
+      work that waits for you or your teams.
 
-      You may decide what you are accountable for and all below it, what you are named to decide,
-      the file of a team that you lead, your own file, and as a steward everything.
+      You may decide what you are accountable for and all below it, what you are
+      named to decide, the file of a team that you lead, your own file, and as a
+      steward everything.
 
       EXAMPLES:
         baton inbox

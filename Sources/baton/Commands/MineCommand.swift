@@ -20,9 +20,10 @@ struct MineCommand: BatonCommand {
     commandName: "mine",
     abstract: "Show what you hold: by role, with status, due date and progress.",
     discussion: """
-      Lists what you are accountable for, what you are named to decide or to align, what was
-      delegated to you, what you or your teams work on, and the teams that you lead. Where a team
-      is accountable, its lead answers. Closed items are left out.
+      Lists what you are accountable for, what you are named to decide or to align,
+      what was delegated to you, what you or your teams work on, and the teams that
+      you lead. Where a team is accountable, its lead answers. Closed items are left
+      out.
 
       EXAMPLES:
         baton mine

@@ -9,13 +9,15 @@ struct RenameCommand: BatonCommand {
     commandName: "rename",
     abstract: "Give a person, a team or an item another id, in every file.",
     discussion: """
-      The file gets the new name, and whatever refers to it says the new id: owners, lists,
-      delegations, offers, parents, members, stewards, and values that are contested. The items of
-      a team go to the folder of the new name. Who wrote a check-in or a claim stays as it was
-      written, it is history; so do texts. Its name or title is another thing: baton set ID name=…
+      The file gets the new name, and whatever refers to it says the new id: owners,
+      lists, delegations, offers, parents, members, stewards, and values that are
+      contested. The items of a team go to the folder of the new name. Who wrote a
+      check-in or a claim stays as it was written, it is history; so do texts. Its
+      name or title is another thing: baton set ID name=…
 
-      An edit of the old id that somebody else makes meanwhile arrives by merge: the old file comes
-      back then, contested, and waits for a decision. Rename when little is on its way.
+      An edit of the old id that somebody else makes meanwhile arrives by merge: the
+      old file comes back then, contested, and waits for a decision. Rename when
+      little is on its way.
 
       EXAMPLES:
         baton rename erin erin-smith

@@ -28,6 +28,13 @@ struct FileChange {
   var broken: BrokenFile?
 }
 
+extension FileChange {
+  /// What an edit makes of a readable file.
+  init(_ edit: FileEdit) {
+    self.init(before: edit.before, after: edit.after)
+  }
+}
+
 /// What a command says about its edits beside the changes themselves.
 struct EditNotes {
   /// The commit's message where its author gives none; nil for one that tells the changes.
