@@ -32,8 +32,8 @@ struct InboxCommand: BatonCommand {
   func run(_ context: Context) throws -> Answer {
     let workspace = try Workspace()
     let plan = try workspace.plan(at: at)
-    let inbox = Inbox(of: try whose.id(in: plan, workspace), in: plan, on: context.today)
-    let page = InboxPage(telling: Telling(plan, today: context.today), inbox: inbox)
+    let inbox = Inbox(of: try whose.id(in: plan, workspace), in: plan, on: at.day(context))
+    let page = InboxPage(telling: Telling(plan, today: at.day(context)), inbox: inbox)
     if format.isJSON {
       try context.output.print(json: page.answer, for: "inbox")
     } else {

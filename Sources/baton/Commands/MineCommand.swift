@@ -46,12 +46,12 @@ struct MineCommand: BatonCommand {
     let workspace = try Workspace()
     let plan = try workspace.plan(at: at)
     let person = try whose.id(in: plan, workspace)
-    var portfolio = Portfolio(of: person, in: plan, on: context.today)
+    var portfolio = Portfolio(of: person, in: plan, on: at.day(context))
     if !all { portfolio = portfolio.withoutClosed }
     if format.isJSON {
       try context.output.print(json: portfolio, for: "mine")
     } else {
-      let telling = Telling(plan, today: context.today)
+      let telling = Telling(plan, today: at.day(context))
       PortfolioPage(telling: telling, portfolio: portfolio).lines().forEach(context.output.print)
     }
     return .fine
