@@ -54,13 +54,14 @@ fuzz: ## libFuzzer on the reader and editor of plan text, for FUZZ seconds (600)
 lint: ## the formatter's rules, without changing a file
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
 
-install: $(binary) ## the binary and shell completions, below PREFIX (/usr/local)
+install: $(binary) ## the binary, completions and manual pages, below PREFIX (/usr/local)
 	install -d $(DESTDIR)$(PREFIX)/bin $(share)/bash-completion/completions \
-	  $(share)/zsh/site-functions $(share)/fish/vendor_completions.d
+	  $(share)/zsh/site-functions $(share)/fish/vendor_completions.d $(share)/man/man1
 	install -m 755 $(binary) $(DESTDIR)$(PREFIX)/bin/baton
 	$(binary) --generate-completion-script bash > $(share)/bash-completion/completions/baton
 	$(binary) --generate-completion-script zsh > $(share)/zsh/site-functions/_baton
 	$(binary) --generate-completion-script fish > $(share)/fish/vendor_completions.d/baton.fish
+	$(binary) manual $(share)/man/man1
 
 # So that `make build` and then `sudo make install` needs no Swift for root.
 $(binary): $(sources)

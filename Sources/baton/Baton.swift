@@ -43,7 +43,7 @@ struct Baton: ParsableCommand {
       CommandGroup(
         name: "Edit",
         subcommands: [
-          NewCommand.self, SetCommand.self, AssignCommand.self, MoveCommand.self,
+          NewCommand.self, SetCommand.self, EditCommand.self, AssignCommand.self, MoveCommand.self,
           RemoveCommand.self, RenameCommand.self, CheckInCommand.self, CloseCommand.self,
           RollOverCommand.self, TeamCommand.self, ImportCommand.self,
         ]
@@ -67,9 +67,10 @@ struct Baton: ParsableCommand {
         name: "Decide",
         subcommands: [
           ConflictsCommand.self, ResolveCommand.self, LedgerCommand.self, RestoreCommand.self,
+          UndoCommand.self,
         ]
       ),
-      CommandGroup(name: "Editors", subcommands: [SchemaCommand.self]),
+      CommandGroup(name: "Editors", subcommands: [SchemaCommand.self, ManualCommand.self]),
     ]
   )
 

@@ -69,6 +69,15 @@ extension Store {
     }
   }
 
+  /// What taking back a commit gives: a merge of what came since with the commit's parent, over the
+  /// commit. What both changed is contested.
+  func inverse(of commit: ObjectID, parent: ObjectID, from head: ObjectID) throws -> MergeResult {
+    func side(_ id: ObjectID) throws -> MergeSide {
+      MergeSide(heads: [id], snapshot: try snapshot(of: id))
+    }
+    return try merged(base: side(commit), side(head), side(parent))
+  }
+
   private func merged(base: MergeSide, _ first: MergeSide, _ second: MergeSide) throws
     -> MergeResult
   {

@@ -19,42 +19,48 @@ struct AssignCommand: BatonCommand {
       """
   )
 
-  @Argument(help: "The item.")
+  @Argument(help: "The item.", completion: .custom(Completions.items))
   var id: String
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Who answers if the outcome does not improve.", valueName: "person")
+    help: ArgumentHelp("Who answers if the outcome does not improve.", valueName: "person"),
+    completion: .custom(Completions.people)
   )
   var accountable: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Who decides what changes when results are off.", valueName: "person")
+    help: ArgumentHelp("Who decides what changes when results are off.", valueName: "person"),
+    completion: .custom(Completions.people)
   )
   var decides: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Who settles it when teams' priorities conflict.", valueName: "person")
+    help: ArgumentHelp("Who settles it when teams' priorities conflict.", valueName: "person"),
+    completion: .custom(Completions.people)
   )
   var aligns: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("People and teams who do it.", valueName: "+a,-b")
+    help: ArgumentHelp("People and teams who do it.", valueName: "+a,-b"),
+    completion: .custom(Completions.peopleAndTeams)
   )
   var responsible: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("People and teams who are asked before a change.", valueName: "+a,-b")
+    help: ArgumentHelp("People and teams who are asked before a change.", valueName: "+a,-b"),
+    completion: .custom(Completions.peopleAndTeams)
   )
   var consulted: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("People and teams who are told after a change.", valueName: "+a,-b")
+    help: ArgumentHelp("People and teams who are told after a change.", valueName: "+a,-b"),
+    completion: .custom(Completions.peopleAndTeams)
   )
   var informed: String?
 

@@ -10,9 +10,10 @@ struct BlameCommand: BatonCommand {
     commandName: "blame",
     abstract: "Show who set each field of an item, a person or a team, and when.",
     discussion: """
-      For each field: what it says, who made it say so, when and in which commit. Merges by Baton are
-      passed over, so it is always a person; moves to another team are followed. A field that is
-      contested shows what stands; 'baton conflicts ID' shows who wants what.
+      For each field: what it says, who made it say so, when and in which commit.
+      Merges by Baton are passed over, so it is always a person; moves to another
+      team are followed. A field that is contested shows what stands; 'baton
+      conflicts ID' shows who wants what.
 
       EXAMPLES:
         baton blame emea-rev

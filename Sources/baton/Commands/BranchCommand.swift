@@ -9,8 +9,9 @@ struct BranchCommand: BatonCommand {
     commandName: "branch",
     abstract: "List, make or remove branches.",
     discussion: """
-      A branch is a line of work of its own, to propose something before it is part of the plan.
-      'baton switch NAME' goes to it, 'baton merge NAME' takes it in. Counted are commits by people.
+      A branch is a line of work of its own, to propose something before it is
+      part of the plan. 'baton switch NAME' goes to it, 'baton merge NAME' takes
+      it in. Counted are commits by people.
 
       EXAMPLES:
         baton branch

@@ -22,7 +22,7 @@ struct CheckCommand: BatonCommand {
       """
   )
 
-  @Argument(help: "Only these: ids or their beginnings.")
+  @Argument(help: "Only these: ids or their beginnings.", completion: .custom(Completions.subjects))
   var ids: [String] = []
 
   @OptionGroup var at: AtOptions

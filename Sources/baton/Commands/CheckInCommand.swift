@@ -20,7 +20,7 @@ struct CheckInCommand: BatonCommand {
       """
   )
 
-  @Argument(help: "The item.")
+  @Argument(help: "The item.", completion: .custom(Completions.items))
   var id: String
 
   @Option(parsing: .unconditional, help: "The reading, a plain number.")
@@ -38,7 +38,10 @@ struct CheckInCommand: BatonCommand {
   @Option(help: ArgumentHelp("The day that it is about, such as 2026-11-13.", valueName: "date"))
   var on: String?
 
-  @Option(help: ArgumentHelp("Whose check-in it is.", valueName: "person"))
+  @Option(
+    help: ArgumentHelp("Whose check-in it is.", valueName: "person"),
+    completion: .custom(Completions.people)
+  )
   var by: String?
 
   @OptionGroup var commit: CommitOptions

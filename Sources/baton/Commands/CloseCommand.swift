@@ -22,7 +22,7 @@ struct CloseCommand: BatonCommand {
       """
   )
 
-  @Argument(help: "The item.")
+  @Argument(help: "The item.", completion: .custom(Completions.items))
   var id: String
 
   @Option(parsing: .unconditional, help: "Where it ended, a plain number.")

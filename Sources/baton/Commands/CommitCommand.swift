@@ -22,13 +22,16 @@ struct CommitCommand: BatonCommand {
       """
   )
 
-  @Argument(help: "Ids or paths of what to record; without any, everything that changed.")
+  @Argument(
+    help: "Ids or paths of what to record; without any, everything that changed.",
+    completion: .custom(Completions.subjects)
+  )
   var what: [String] = []
 
   @Option(
     name: .shortAndLong,
     parsing: .unconditional,
-    help: "Why; without it the changes themselves are told."
+    help: "Why; without it your editor asks, and without a terminal the changes are told."
   )
   var message: String?
 
@@ -37,9 +40,26 @@ struct CommitCommand: BatonCommand {
   func run(_ context: Context) throws -> Answer {
     let workspace = try Workspace()
     let paths = what.isEmpty ? nil : try workspace.paths(what)
-    let text = try message ?? workspace.message(for: paths)
+    let text = try message ?? worded(workspace.message(for: paths), workspace)
     context.output.print(try workspace.commit(text, paths))
     return .fine
+  }
+
+  /// The message as the user's editor has it afterwards; as it is where nobody sits at a terminal.
+  private func worded(_ proposal: String, _ workspace: Workspace) throws -> String {
+    guard Prompt.isPossible, !workspace.working.isClean || !what.isEmpty else { return proposal }
+    let path = workspace.store.repository.gitDirectory + "COMMIT_EDITMSG"
+    let advice = """
+
+      # Why did this change? Lines that begin with # are left out.
+      # An empty message stops the commit.
+
+      """
+    try Draft.write(Array((proposal + "\n" + advice).utf8), to: path)
+    let lines = try TextEditor(for: workspace.store).edit(at: path)
+      .split(separator: 10, omittingEmptySubsequences: false)
+      .filter { $0.first != UInt8(ascii: "#") }
+    return String(decoding: Array(lines.joined(separator: [10])), as: UTF8.self)
   }
 }
 

@@ -21,7 +21,10 @@ struct ConflictsCommand: BatonCommand {
       """
   )
 
-  @Argument(help: "Only these: ids of contests, or of items.")
+  @Argument(
+    help: "Only these: ids of contests, or of items.",
+    completion: .custom(Completions.contests)
+  )
   var words: [String] = []
 
   @OptionGroup var at: AtOptions

@@ -25,7 +25,10 @@ struct DiffCommand: BatonCommand {
       """
   )
 
-  @Argument(help: ArgumentHelp("Up to two commits, then ids.", valueName: "commit|id"))
+  @Argument(
+    help: ArgumentHelp("Up to two commits, then ids.", valueName: "commit|id"),
+    completion: .custom(Completions.subjects)
+  )
   var words: [String] = []
 
   @Flag(help: "Exit with 1 where something changed.")

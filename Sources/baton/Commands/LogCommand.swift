@@ -22,7 +22,10 @@ struct LogCommand: BatonCommand {
       """
   )
 
-  @Argument(help: ArgumentHelp("A commit or A..B, and ids.", valueName: "commit|id"))
+  @Argument(
+    help: ArgumentHelp("A commit or A..B, and ids.", valueName: "commit|id"),
+    completion: .custom(Completions.subjects)
+  )
   var words: [String] = []
 
   @Option(name: .customShort("n"), help: ArgumentHelp("At most so many commits.", valueName: "n"))

@@ -21,7 +21,7 @@ struct MergeCommand: BatonCommand {
       """
   )
 
-  @Argument(help: "A branch, a tag, or a commit.")
+  @Argument(help: "A branch, a tag, or a commit.", completion: .custom(Completions.branches))
   var rev: String
 
   @Flag(help: "Only tell what the merge would do.")

@@ -19,15 +19,19 @@ struct MoveCommand: BatonCommand {
       """
   )
 
-  @Argument(help: "The item, or for --parent also a team.")
+  @Argument(help: "The item, or for --parent also a team.", completion: .custom(Completions.items))
   var id: String
 
-  @Option(help: ArgumentHelp("The team that it goes to.", valueName: "team"))
+  @Option(
+    help: ArgumentHelp("The team that it goes to.", valueName: "team"),
+    completion: .custom(Completions.teams)
+  )
   var team: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("What it ladders up to from now on.", valueName: "id")
+    help: ArgumentHelp("What it ladders up to from now on.", valueName: "id"),
+    completion: .custom(Completions.items)
   )
   var parent: String?
 

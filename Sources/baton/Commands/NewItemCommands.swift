@@ -1,27 +1,37 @@
 import ArgumentParser
 import PlanModel
+import PlanStore
 import PlanText
 
 /// What is said about a new item of any kind.
 struct NewItemOptions: ParsableArguments {
-  @Argument(help: "The title, one line.")
-  var title: String
+  @Argument(help: "The title, one line; asked for on a terminal.")
+  var title: String?
 
   @Argument(
     help: ArgumentHelp("Further fields, as 'baton set' takes them.", valueName: "field=value")
   )
   var fields: [String] = []
 
-  @Option(help: ArgumentHelp("The team that it belongs to.", valueName: "team"))
-  var team: String
+  @Option(
+    help: ArgumentHelp("The team that it belongs to; asked for on a terminal.", valueName: "team"),
+    completion: .custom(Completions.teams)
+  )
+  var team: String?
 
   @Option(help: "The id; else one is made from the title.")
   var id: String?
 
-  @Option(help: ArgumentHelp("The item that it ladders up to.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("The item that it ladders up to.", valueName: "id"),
+    completion: .custom(Completions.items)
+  )
   var parent: String?
 
-  @Option(help: ArgumentHelp("Who answers for it.", valueName: "person"))
+  @Option(
+    help: ArgumentHelp("Who answers for it.", valueName: "person"),
+    completion: .custom(Completions.people)
+  )
   var accountable: String?
 
   @Option(help: "2026, 2026-H2, 2026-Q4 or 2026-11.")
@@ -34,7 +44,24 @@ struct NewItemOptions: ParsableArguments {
 
   func run(kind: String, _ context: Context) throws -> Answer {
     let workspace = try Workspace()
-    let team = try workspace.lookup.subject(team, in: .teams).id
+    let title = try Prompt.value(
+      title,
+      "Title",
+      hint: "give it in quotes: baton new \(kind) \"A title\" --team TEAM",
+      context
+    )
+    let teams = try workspace.store.subjects(in: workspace.working.snapshot).filter { subject in
+      if case .team = subject { true } else { false }
+    }
+    let name = try Prompt.value(
+      team,
+      "Team",
+      hint: teams.isEmpty
+        ? "make one first: baton new team NAME"
+        : "say which: --team \(teams.prefix(8).map(\.id.string).joined(separator: "|"))",
+      context
+    )
+    let team = try workspace.lookup.subject(name, in: .teams).id
     var dice = Dice()
     let id = try workspace.freshID(id, Subject.item) {
       Identifier.mint(title: title, kind: kind, using: &dice)
@@ -51,7 +78,7 @@ struct NewItemOptions: ParsableArguments {
   }
 
   func validate() throws {
-    if title.utf8.allSatisfy({ $0 == UInt8(ascii: " ") }) {
+    if let title, title.utf8.allSatisfy({ $0 == UInt8(ascii: " ") }) {
       throw ValidationError("The title is empty")
     }
   }

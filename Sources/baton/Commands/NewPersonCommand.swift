@@ -17,8 +17,8 @@ struct NewPersonCommand: BatonCommand {
       """
   )
 
-  @Argument(help: "The name.")
-  var name: String
+  @Argument(help: "The name; asked for on a terminal.")
+  var name: String?
 
   @Option(help: "The id; else one is made from the name.")
   var id: String?
@@ -40,6 +40,12 @@ struct NewPersonCommand: BatonCommand {
 
   func run(_ context: Context) throws -> Answer {
     let workspace = try Workspace()
+    let name = try Prompt.value(
+      name,
+      "Name",
+      hint: "give it in quotes: baton new person \"A name\"",
+      context
+    )
     let id = try workspace.freshID(id, Subject.person) {
       Text(Identifier.slug(name) ?? "person")
     }

@@ -14,13 +14,16 @@ struct NewTeamCommand: BatonCommand {
       """
   )
 
-  @Argument(help: "The name.")
-  var name: String
+  @Argument(help: "The name; asked for on a terminal.")
+  var name: String?
 
   @Option(help: "The id; else one is made from the name.")
   var id: String?
 
-  @Option(help: ArgumentHelp("Who leads it.", valueName: "person"))
+  @Option(
+    help: ArgumentHelp("Who leads it.", valueName: "person"),
+    completion: .custom(Completions.people)
+  )
   var lead: String?
 
   @OptionGroup var commit: CommitOptions
@@ -28,6 +31,12 @@ struct NewTeamCommand: BatonCommand {
 
   func run(_ context: Context) throws -> Answer {
     let workspace = try Workspace()
+    let name = try Prompt.value(
+      name,
+      "Name",
+      hint: "give it in quotes: baton new team \"A name\"",
+      context
+    )
     let id = try workspace.freshID(id, Subject.team) {
       Text(Identifier.slug(name) ?? "team")
     }

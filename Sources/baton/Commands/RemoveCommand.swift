@@ -22,7 +22,10 @@ struct RemoveCommand: BatonCommand {
       """
   )
 
-  @Argument(help: "What to remove: an item, a person, or team/ID.")
+  @Argument(
+    help: "What to remove: an item, a person, or team/ID.",
+    completion: .custom(Completions.subjects)
+  )
   var id: String
 
   @Flag(help: "Also take it out of everything that refers to it.")

@@ -26,7 +26,10 @@ struct RenameCommand: BatonCommand {
       """
   )
 
-  @Argument(help: "What to rename: an item, a person, or team/ID.")
+  @Argument(
+    help: "What to rename: an item, a person, or team/ID.",
+    completion: .custom(Completions.subjects)
+  )
   var old: String
 
   @Argument(help: "The new id.")

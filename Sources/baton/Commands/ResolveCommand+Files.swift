@@ -19,6 +19,13 @@ extension ResolveCommand {
   ) throws -> Answer {
     var files: [Path: [UInt8]?] = [:]
     for claim in conflict.claims { files[claim.path] = .some(nil) }
+    if value == nil, !base, claim == nil {
+      throw CommandFailure(
+        .usage,
+        "say which version of \(conflict.path) should stand: --base or --claim",
+        hint: "baton conflicts shows them"
+      )
+    }
     if value != nil {
       throw CommandFailure(
         .usage,

@@ -24,7 +24,10 @@ struct ResolveCommand: BatonCommand {
       """
   )
 
-  @Argument(help: "The contest's id, ITEM:FIELD, or a file; 'baton conflicts' lists them.")
+  @Argument(
+    help: "The contest's id, ITEM:FIELD, or a file; 'baton conflicts' lists them.",
+    completion: .custom(Completions.contests)
+  )
   var conflict: String
 
   @Option(parsing: .unconditional, help: "Any value, as for 'baton set'; '' leaves it empty.")
@@ -52,7 +55,9 @@ struct ResolveCommand: BatonCommand {
 
   func validate() throws {
     let choices = [value != nil, base, claim != nil].count { $0 }
-    if choices != 1 { throw ValidationError("Say which: --value VALUE, --base or --claim COMMIT") }
+    if choices > 1 || (choices == 0 && !Prompt.isPossible) {
+      throw ValidationError("Say which: --value VALUE, --base or --claim COMMIT")
+    }
     if noCommit, message != nil { throw ValidationError("-m says what a commit is for") }
   }
 
@@ -64,7 +69,11 @@ struct ResolveCommand: BatonCommand {
     let plan = try workspace.store.plan(workspace.working.snapshot)
     let all = plan.disputes
     let dispute = try plan.dispute(named: conflict)
-    let choice = try choice(for: dispute, in: workspace.store)
+    let isSaid = value != nil || base || claim != nil
+    let choice =
+      try isSaid
+      ? choice(for: dispute, in: workspace.store)
+      : asked(about: dispute, Telling(plan, today: context.today), workspace.store, context)
     let after = try dispute.settled(as: choice, by: workspace.editor())
     let edit = FileChange(before: dispute.file, after: after)
     try refuseErrors(edit, workspace)
@@ -89,6 +98,36 @@ struct ResolveCommand: BatonCommand {
     return .fine
   }
 
+  /// Lets the user pick one of the claims, what stands, or something else.
+  private func asked(
+    about dispute: Dispute,
+    _ telling: Telling,
+    _ store: Store,
+    _ context: Context
+  ) throws -> Dispute.Choice {
+    let claims = dispute.contest.claims
+    context.errors.print([.init(dispute.address, .strong), .init(" is contested:")])
+    for (index, claim) in claims.enumerated() {
+      let source = telling.source(claim)
+      context.errors.print([
+        .init("  \(index + 1)  "), .init(telling.wish(claim, in: dispute), .strong),
+        .init(source.isEmpty ? "" : "  (\(source))", .faint),
+      ])
+    }
+    context.errors.print([
+      .init("  b  "), .init(telling.standing(dispute), .strong),
+      .init("  (what stands now)", .faint),
+    ])
+    context.errors.print("  o  something else")
+    let answers = claims.indices.map { "\($0 + 1)" } + ["b", "o"]
+    guard let picked = Prompt.choice("which?", among: answers, context) else {
+      throw CommandFailure(.usage, "nothing was decided", hint: "baton conflicts \(dispute.id)")
+    }
+    if picked == "b" { return .standing }
+    if picked == "o" { return .typed(Prompt.line("value:", context) ?? "") }
+    return try wanted(by: claims[(Int(picked) ?? 1) - 1], in: dispute, store)
+  }
+
   private func choice(for dispute: Dispute, in store: Store) throws -> Dispute.Choice {
     if base { return .standing }
     if let value { return .typed(value) }
@@ -105,11 +144,19 @@ struct ResolveCommand: BatonCommand {
         hint: "the claims are from \(listed); baton conflicts \(dispute.id) shows them"
       )
     }
+    return try wanted(by: only, in: dispute, store)
+  }
+
+  /// What a claim wants; a long text is read from its commit, since claims do not copy those.
+  private func wanted(
+    by only: Claim,
+    in dispute: Dispute,
+    _ store: Store
+  ) throws -> Dispute.Choice {
     if let value = only.value, !value.isNull { return .claimed(value) }
     guard dispute.field != .existence, dispute.field != .team, let commit = only.commit,
       case .prose = dispute.field.shape(in: dispute.file.kind.schema)
     else { return .claimed(nil) }
-    // Long texts are not copied into the claim.
     let source = try store.snapshot(of: store.revision(commit))
     let file = try store.planFile(dispute.subject, in: source)
     return .claimed(file.flatMap { dispute.field.value(in: $0.value) })

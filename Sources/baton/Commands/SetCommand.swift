@@ -35,7 +35,10 @@ struct SetCommand: BatonCommand {
       """
   )
 
-  @Argument(help: "What to change: an item's id or its beginning, a person, team/ID, baton.yaml.")
+  @Argument(
+    help: "What to change: an item's id or its beginning, a person, team/ID, baton.yaml.",
+    completion: .custom(Completions.subjects)
+  )
   var id: String
 
   @Argument(help: ArgumentHelp("The fields with their new values.", valueName: "field=value"))

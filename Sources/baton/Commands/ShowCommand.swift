@@ -24,7 +24,10 @@ struct ShowCommand: BatonCommand {
       """
   )
 
-  @Argument(help: ArgumentHelp("An id or its beginning, or a commit.", valueName: "id|commit"))
+  @Argument(
+    help: ArgumentHelp("An id or its beginning, or a commit.", valueName: "id|commit"),
+    completion: .custom(Completions.subjects)
+  )
   var word: String
 
   @OptionGroup var at: AtOptions

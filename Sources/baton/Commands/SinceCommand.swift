@@ -10,9 +10,10 @@ struct SinceCommand: BatonCommand {
     commandName: "since",
     abstract: "Show what has changed since a day or a commit, team by team.",
     discussion: """
-      All that was committed since then, as one change for each item with everybody who took part
-      in it. A day counts as a whole: 'since yesterday' begins where yesterday began, UTC, and 'since
-      7d' seven days ago. Edits that are not committed are for 'baton diff'.
+      All that was committed since then, as one change for each item with
+      everybody who took part in it. A day counts as a whole: 'since yesterday'
+      begins where yesterday began, UTC, and 'since 7d' seven days ago. Edits that
+      are not committed are for 'baton diff'.
 
       EXAMPLES:
         baton since yesterday

@@ -8,9 +8,10 @@ struct SwitchCommand: BatonCommand {
     commandName: "switch",
     abstract: "Go to another branch.",
     discussion: """
-      The work files become those of the branch. Edits that are not committed come along where the
-      branches do not differ; where they would be lost, nothing is changed and the files are named.
-      A branch that only a remote has is made here and follows that one.
+      The work files become those of the branch. Edits that are not committed come
+      along where the branches do not differ; where they would be lost, nothing is
+      changed and the files are named. A branch that only a remote has is made
+      here and follows that one.
 
       EXAMPLES:
         baton switch main

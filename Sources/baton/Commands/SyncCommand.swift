@@ -22,7 +22,10 @@ struct SyncCommand: BatonCommand {
       """
   )
 
-  @Argument(help: "The remote; 'baton remote list' shows them.")
+  @Argument(
+    help: "The remote; 'baton remote list' shows them.",
+    completion: .custom(Completions.remotes)
+  )
   var remote: String?
 
   @Flag(help: "Fetch and merge only.")

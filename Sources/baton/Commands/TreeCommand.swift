@@ -21,7 +21,10 @@ struct TreeCommand: BatonCommand {
       """
   )
 
-  @Argument(help: "Only this item and what is below it: its id or its beginning.")
+  @Argument(
+    help: "Only this item and what is below it: its id or its beginning.",
+    completion: .custom(Completions.items)
+  )
   var id: String?
 
   @OptionGroup var at: AtOptions

@@ -22,7 +22,10 @@ struct WhoCommand: BatonCommand {
       """
   )
 
-  @Argument(help: "An item's id or its beginning, a person, or team/ID.")
+  @Argument(
+    help: "An item's id or its beginning, a person, or team/ID.",
+    completion: .custom(Completions.subjects)
+  )
   var id: String
 
   @OptionGroup var at: AtOptions

@@ -105,16 +105,33 @@ extension Workspace {
     _ message: (([Path]) throws -> String)?
   ) throws -> CommitReport? {
     let files = Self.writes(edits)
-    let old = message == nil ? [:] : try originals(of: files)
+    let old = try originals(of: files)
     try store.write(files)
-    guard let message else { return nil }
+    guard let message else {
+      note(files, old)
+      return nil
+    }
     do {
       let paths = withOldPlaces([Path](files.keys))
-      return try commit(message(paths), paths)
+      let report = try commit(message(paths), paths)
+      note(files, old, committedAs: report.id)
+      return report
     } catch {
       try store.write(old)
       throw error
     }
+  }
+
+  /// Remembers the edit for `undo`; that it could not is no reason to fail.
+  private func note(
+    _ files: [Path: [UInt8]?],
+    _ old: [Path: [UInt8]?],
+    committedAs commit: ObjectID? = nil
+  ) {
+    let edits = files.map { path, bytes in
+      (path: path, before: old[path].flatMap { $0 }, after: bytes)
+    }
+    try? store.noteEdit(edits, committedAs: commit, command: Process.commandLine)
   }
 
   /// Commits these files; all that differs where none are named.

@@ -7,6 +7,8 @@ struct Leading {
   var directories: [String] = []
   /// Whether colours are off.
   var noColor = false
+  /// Whether the pager is off.
+  var noPager = false
 
   /// Takes the options off the front of the arguments.
   ///
@@ -21,6 +23,9 @@ struct Leading {
         arguments.removeFirst(2)
       } else if first == "--no-color" {
         noColor = true
+        arguments.removeFirst()
+      } else if first == "--no-pager" {
+        noPager = true
         arguments.removeFirst()
       } else {
         return
@@ -39,4 +44,7 @@ struct GlobalOptions: ParsableArguments {
 
   @Flag(name: .customLong("no-color"), help: "No colours.")
   var noColor = false
+
+  @Flag(name: .customLong("no-pager"), help: "No pager for long answers on a terminal.")
+  var noPager = false
 }

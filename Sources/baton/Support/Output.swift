@@ -12,9 +12,11 @@ import PlanText
 /// the command.
 final class Output {
   let terminal: Terminal
-  private let descriptor: Int32
+  private var descriptor: Int32
   private var buffer: [UInt8] = []
   private var isClosed = false
+  /// Asked once, before the first byte goes out: where it all goes instead; nil for no other place.
+  var divert: (() -> Int32?)?
   /// Why something could not be written, where that was not the reader's going away.
   private(set) var trouble: String?
 
@@ -43,6 +45,11 @@ final class Output {
 
   /// Writes what is buffered.
   func flush() {
+    if buffer.isEmpty { return }
+    if let divert {
+      self.divert = nil
+      descriptor = divert() ?? descriptor
+    }
     var rest = buffer[...]
     buffer = []
     while !rest.isEmpty, !isClosed {

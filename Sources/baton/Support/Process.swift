@@ -48,7 +48,13 @@ enum Process {
     }
     if let directory = command.global.directory { try change(to: directory) }
     let output = Output(STDOUT_FILENO, noColor: leading.noColor || command.global.noColor)
-    defer { output.flush() }
+    let isPaged = command is any PagedCommand && !leading.noPager && !command.global.noPager
+    let pager = isPaged ? Pager() : nil
+    output.divert = pager?.start
+    defer {
+      output.flush()
+      pager?.finish()
+    }
     let answer = try command.run(Context(output: output, errors: errors))
     output.flush()
     if let trouble = output.trouble {
@@ -73,6 +79,11 @@ enum Process {
       "'\(flags)' reads as options",
       hint: "put what begins with a dash last, behind --"
     )
+  }
+
+  /// The command as it was typed, for people to read.
+  static var commandLine: String {
+    CommandLine.arguments.dropFirst().map(Shell.quoted).joined(separator: " ")
   }
 
   /// The absolute path of the folder that the program works in.
