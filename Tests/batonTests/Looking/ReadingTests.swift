@@ -105,7 +105,13 @@ import Testing
       theirs: { try $0.does("set", "revenue", "metric.target=7", at: "plan") }
     )
     try box.does("set", "revenue", "priority=5", at: "plan")
+    // Amended under a person's name it is that person's; under Baton's it claims to be a merge.
     try box.git("commit", "-aq", "--amend", "--no-edit", at: "plan")
+    let amended = try box.does("show", "HEAD", at: "plan")
+    #expect(amended.contains("priority 1 → 5"))
+    #expect(!amended.contains("⚠"))
+    box.environment["GIT_COMMITTER_EMAIL"] = "merge@baton.invalid"
+    try box.git("commit", "-q", "--amend", "--no-edit", at: "plan")
     #expect(try box.does("show", "HEAD", at: "plan").contains("⚠ the commit holds something else"))
   }
 
