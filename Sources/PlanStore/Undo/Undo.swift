@@ -62,6 +62,7 @@ extension Store {
     guard
       let entry = entries.first(where: { $0.new == head && !$0.message.hasPrefix("baton undo") })
     else { throw StoreFailure.nothingToUndo }
+    if try repository.commit(head).parents.isEmpty { throw StoreFailure.firstCommit }
     if entry.message.hasPrefix("commit: ") { return try undo(ofOwn: head, in: copy) }
     let isJoin = ["baton sync", "baton merge"].contains { entry.message.hasPrefix($0) }
     guard isJoin, repository.contains(entry.old) else {

@@ -50,7 +50,10 @@ struct SincePage {
     let wording = Wording(year: today.components.year)
     var lines: [StyledLine] = []
     for change in changes where change.event != .reformatted {
-      for (index, sentence) in change.sentences(wording).enumerated() {
+      let sentences = change.sentences(wording)
+      // What a new thing says is for `show`.
+      let told = change.event == .added ? sentences.prefix(2) : sentences[...]
+      for (index, sentence) in told.enumerated() {
         var line = sentence.styled(indent: sentence.depth + 1)
         if index == 0 { line.append(.init(by(change.subject), .faint)) }
         lines.append(line)

@@ -15,7 +15,10 @@ extension BlameCommand: PagedCommand {}
 extension CheckCommand: PagedCommand {}
 extension ConflictsCommand: PagedCommand {}
 extension DiffCommand: PagedCommand {}
+extension InboxCommand: PagedCommand {}
+extension LedgerCommand: PagedCommand {}
 extension LogCommand: PagedCommand {}
+extension MineCommand: PagedCommand {}
 extension ShowCommand: PagedCommand {}
 extension SinceCommand: PagedCommand {}
 extension TreeCommand: PagedCommand {}
