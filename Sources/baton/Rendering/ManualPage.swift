@@ -116,6 +116,10 @@ struct ManualPage {
     return result
   }
 
+  private static func padded(_ digits: String) -> String {
+    String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
   /// Text that roff prints as it is.
   private static func escaped(_ text: String) -> String {
     var result = ""
@@ -123,6 +127,7 @@ struct ManualPage {
       switch scalar {
       case "\\": result += "\\e"
       case "-": result += "\\-"
+      case "\u{80}"...: result += "\\[u\(padded(String(scalar.value, radix: 16, uppercase: true)))]"
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -15,6 +15,7 @@ import Testing
     #expect(set.hasPrefix(".TH \"BATON-SET\" 1"))
     #expect(set.contains("\n.SH EXAMPLES\n") && set.contains("metric.target=4500000"))
     #expect(set.contains("\\-\\-commit"))
+    #expect(pages.allSatisfy { page in page.text.utf8.allSatisfy { $0 < 0x80 } })
   }
 
   @Test func completionsOfferWhatIsInTheStore() throws {
