@@ -90,7 +90,13 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-    .testTarget(name: "batonTests", dependencies: ["baton", "Git"], swiftSettings: strict),
+    .testTarget(
+      name: "batonTests",
+      dependencies: [
+        "baton", "Git", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

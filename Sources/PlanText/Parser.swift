@@ -168,6 +168,13 @@ struct Parser {
     depth: Int
   ) throws(Stop) {
     let start = nodes[index].start
+    if isConflictMarker(start) {
+      throw refuse(
+        start,
+        "a conflict marker of git's",
+        "keep what is right of both versions and delete the lines with the markers"
+      )
+    }
     guard let key = try scanKey(at: start, end: lines[line].end) else {
       throw refuse(
         start,
@@ -180,6 +187,13 @@ struct Parser {
     nodes[index].keyEnd = key.end
     nodes[index].introEnd = key.introEnd
     try parseValue(index, depth: depth)
+  }
+
+  /// Whether a line begins like `<<<<<<< HEAD`.
+  private func isConflictMarker(_ start: Int) -> Bool {
+    guard start == lines[line].start, lines[line].end - start >= 7 else { return false }
+    let sign = bytes[start]
+    return "<|=>".utf8.contains(sign) && bytes[start..<start + 7].allSatisfy { $0 == sign }
   }
 
   /// Reads what stands behind a colon or dash, and the lines below that belong to it.

@@ -44,6 +44,8 @@ import Testing
     ("a:\n  word", 2, 3, "line of its own"),
     ("-\n  word", 1, 1, "list as the whole file"),
     ("word", 1, 1, "without a key"),
+    ("a: 1\n<<<<<<< HEAD\nb: 1\n", 2, 1, "conflict marker"),
+    ("a: 1\n>>>>>>> topic: b\n", 2, 1, "conflict marker"),
     ("{a: 1}", 1, 1, "whole file"),
     ("a: b: c", 1, 5, "second colon"),
     ("a: b:", 1, 5, "second colon"),

@@ -16,7 +16,7 @@ struct CloseCommand: BatonCommand {
       itself is dropped.
 
       EXAMPLES:
-        baton close emea-rev --value 3900000 --lesson "Start deals a quarter earlier."
+        baton close emea-rev --value 3900000 --lesson "Start deals earlier."
         baton close crm-migration --status achieved --on 2026-11-20
         baton close old-campaign --status dropped --lesson "Nobody asked." -m "Q4"
       """

@@ -13,7 +13,7 @@ struct NewCommand: ParsableCommand {
         baton new person "Erin Example" --id erin --email erin@example.org
         baton new team Sales --lead erin
         baton new goal "Grow in EMEA" --team sales --accountable erin --period 2026
-        baton new key-result "EMEA revenue of $4.0M" --team sales --parent grow-in-emea \\
+        baton new key-result "EMEA revenue" --team sales --parent grow-in \\
           metric.unit=USD metric.baseline=1200000 metric.target=4000000
       """,
     subcommands: [

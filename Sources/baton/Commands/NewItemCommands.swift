@@ -129,8 +129,9 @@ struct NewKeyResultCommand: NewItemCommand {
     abstract: "Make a key result: an outcome with a number and a date.",
     discussion: """
       EXAMPLE:
-        baton new key-result "EMEA revenue of $4.0M" --team sales --parent grow-in \\
-          metric.unit=USD metric.baseline=1200000 metric.target=4000000 metric.due=2026-12-31
+        baton new key-result "EMEA revenue" --team sales --parent grow-in \\
+          metric.unit=USD metric.baseline=1200000 metric.target=4000000 \\
+          metric.due=2026-12-31
       """
   )
   @OptionGroup var item: NewItemOptions

@@ -14,7 +14,7 @@ struct WhoAmICommand: BatonCommand {
       EXAMPLES:
         baton whoami
         git config user.email erin@example.org     # commit as Erin in this clone
-        baton set erin emails=+erin@home.example   # Erin commits with this address too
+        baton set erin emails=+erin@home.example   # and with this address too
       """
   )
 

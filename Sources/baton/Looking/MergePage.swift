@@ -71,7 +71,10 @@ struct MergePage {
       return [[.init("  ")] + contested(decision, subject, field) + [rule]]
     }
     var lines = sentences(decision, subject, field)
-    if lines.isEmpty { lines = [[.init("\(field): \(decision.rule.words)")]] }
+    if lines.isEmpty {
+      let name = field == .existence ? "whether it stays" : "\(field)"
+      lines = [[.init("\(name): \(decision.rule.words)")]]
+    }
     lines[0].append(rule)
     return lines.map { [.init("  ")] + $0 }
   }

@@ -1,8 +1,26 @@
+import ArgumentParser
 import Testing
 
 @testable import baton
 
 @Suite struct HelpTests {
+  /// What is wrapped cannot be pasted.
+  @Test(arguments: commands(below: Baton.self).map { Baton.helpMessage(for: $0, columns: 80) })
+  func everyExampleFitsOnItsLine(help: String) throws {
+    let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
+    let start = try #require(lines.firstIndex { $0.hasPrefix("EXAMPLE") }, "\(help)")
+    let examples = lines[(start + 1)...].prefix { !$0.isEmpty }
+    #expect(!examples.isEmpty)
+    for line in examples { #expect(line.hasPrefix("  "), "\(line)") }
+  }
+
+  private static func commands(
+    below command: any ParsableCommand.Type
+  ) -> [any ParsableCommand.Type] {
+    let visible = command.configuration.subcommands.filter { $0.configuration.shouldDisplay }
+    return [command] + visible.flatMap { commands(below: $0) }
+  }
+
   @Test func manualPagesCoverEveryCommand() throws {
     let pages = try ManualPage.all()
     let names = pages.map(\.name)
