@@ -45,4 +45,14 @@ import Testing
       #expect(result == new, "from \(old) to \(new)")
     }
   }
+
+  /// Long texts that have nothing, or too much, in common cost neither hours nor all memory.
+  @Test func longTextsThatDiffer() {
+    let base = Array(0..<30_000)
+    let left = base.map { $0 + 100_000 }
+    let right = base.map { ($0 * 7_919) % 30_000 }
+    #expect(LineMerge.merged(base: base, left: left, right: right) == nil)
+    #expect(LineMerge.merged(base: base, left: base, right: right) == right)
+    #expect(LineHunks(from: base, to: left).hunks.count == 1)
+  }
 }

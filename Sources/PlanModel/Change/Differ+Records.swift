@@ -10,10 +10,12 @@ extension Differ {
     _ field: FieldPath
   ) -> [FieldChange] {
     let (old, new) = (keys(of: before, shape), keys(of: after, shape))
+    let places = Dictionary(uniqueKeysWithValues: zip(new, new.indices))
+    let known = Set(old)
     var changes: [FieldChange] = []
     for (key, record) in zip(old, before) {
       let place = record.recordID.map { field.appending(record: $0) } ?? field
-      guard let index = new.firstIndex(of: key) else {
+      guard let index = places[key] else {
         changes.append(FieldChange(place, .recordRemoved(record)))
         continue
       }
@@ -21,11 +23,11 @@ extension Differ {
       guard !inside.isEmpty else { continue }
       changes.append(FieldChange(place, .recordChanged(after[index], inside)))
     }
-    for (key, record) in zip(new, after) where !old.contains(key) {
+    for (key, record) in zip(new, after) where !known.contains(key) {
       let place = record.recordID.map { field.appending(record: $0) } ?? field
       changes.append(FieldChange(place, .recordAdded(record)))
     }
-    if old.filter(new.contains) != new.filter(old.contains) {
+    if old.filter({ places[$0] != nil }) != new.filter(known.contains) {
       changes.append(FieldChange(field, .reordered))
     }
     return changes

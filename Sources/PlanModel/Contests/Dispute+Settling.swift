@@ -96,9 +96,20 @@ extension PlanFile {
     to new: Value?,
     wording: Wording
   ) -> [Sentence] {
+    let value = withoutNeighbours(of: field)
     let before = field.setting(old, in: value, shape: kind.schema)
     let after = field.setting(new, in: value, shape: kind.schema)
     let changes = Change.between(before: [replacing(before)], after: [replacing(after)])
     return changes.flatMap { Array($0.sentences(wording).dropFirst()) }
+  }
+
+  /// What the file says, but for the records beside the one that a field is in: a long list would
+  /// be compared once for each of its records.
+  private func withoutNeighbours(of field: FieldPath) -> Value {
+    guard case .mapping(var mapping) = value, case .record(let id)? = field.steps.dropFirst().first,
+      let root = field.steps.first, case .key(let key) = root, let list = mapping[key]?.list
+    else { return value }
+    mapping[key] = .list(list.filter { $0.recordID == id })
+    return .mapping(mapping)
   }
 }

@@ -88,10 +88,12 @@ extension Store {
     var names: [String: Path] = [:]
     let firstPaths = Dictionary(uniqueKeysWithValues: firstChanges.map { ($0.path, $0) })
     let secondPaths = Dictionary(uniqueKeysWithValues: secondChanges.map { ($0.path, $0) })
-    for path in Set(firstPaths.keys).union(secondPaths.keys) {
+    for path in Set(firstPaths.keys).union(secondPaths.keys).sorted() {
       let one = firstPaths[path]
       let other = secondPaths[path]
-      let name = mergeName(path)
+      var name = mergeName(path)
+      // Two names that differ only in how their letters are composed are one String.
+      while names[name] != nil { name = "./\(name)" }
       // What only one side has changed and is no plan file is taken unread.
       let isRead = path.isPlanFile || (one != nil && other != nil && one?.new != other?.new)
       names[name] = path

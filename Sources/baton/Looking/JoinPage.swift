@@ -22,7 +22,7 @@ struct JoinPage {
       guard let merge = report.merge else { return [heading("merged to")] }
       let subjects = Set(merge.decisions.compactMap(\.subject))
       let plan = try store.plan(of: subjects, in: store.snapshot(of: report.after))
-      return MergePage(merge: merge, telling: Telling(plan, today: today)).lines()
+      return MergePage(merge: merge, telling: Telling(plan, today: today), limit: 20).lines()
         + [
           [
             .init("merged as "), .init(report.after.short, .name), .init(". See: "),

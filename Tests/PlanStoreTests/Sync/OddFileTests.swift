@@ -62,4 +62,17 @@ import Testing
     #expect(throws: StoreFailure.self) { try teams.sync("frank") }
     #expect(try teams.git("rev-parse", "main", in: "\(teams.root)/hub.git") == hub)
   }
+
+  /// Two names that look alike and are written with different bytes are two files.
+  @Test func namesThatDifferOnlyInHowLettersAreComposed() throws {
+    let teams = try Teams()
+    for (person, letter) in [("erin", "\u{e9}"), ("frank", "e\u{301}")] {
+      try teams.write("\(person)\n", "\(letter).md", by: person)
+      try teams.commit("\(person)'s", by: person)
+    }
+    try teams.converge()
+    let names = try teams.git("ls-files", "-z", in: teams.path("frank")).utf8.split(separator: 0)
+    #expect(names.count { $0.elementsEqual("\u{e9}.md".utf8) } == 1)
+    #expect(names.count { $0.elementsEqual("e\u{301}.md".utf8) } == 1)
+  }
 }
