@@ -3,7 +3,8 @@ enum ListMatch {
   /// For every wanted element the index of the old one that it is or that it comes from.
   ///
   /// Equal elements first, in order; then records by their `id`, `name` or `key`; then records
-  /// without one that have most of their entries in common.
+  /// without one that have most of their entries in common; then, in a list that got neither longer
+  /// nor shorter, collections without one by their place.
   static func pairing(_ wanted: [Value], with old: [Value]) -> [Int?] {
     var result = [Int?](repeating: nil, count: wanted.count)
     var isTaken = [Bool](repeating: false, count: old.count)
@@ -34,7 +35,19 @@ enum ListMatch {
         isTaken[found] = true
       }
     }
+    if wanted.count == old.count {
+      for index in wanted.indices where result[index] == nil && !isTaken[index] {
+        if isAlike(wanted[index], old[index]) { result[index] = index }
+      }
+    }
     return result
+  }
+
+  /// Whether both are lists, or both records without a name.
+  private static func isAlike(_ one: Value, _ other: Value) -> Bool {
+    one.list != nil && other.list != nil
+      || one.mapping != nil && other.mapping != nil && identity(one) == nil
+        && identity(other) == nil
   }
 
   /// What names a record: its `id`, else its `name`, else its `key`.

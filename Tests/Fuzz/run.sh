@@ -2,7 +2,7 @@
 # Feeds PlanText with inputs that libFuzzer makes up, for SECONDS (600), on one core.
 #   run.sh [SECONDS]
 # Needs a Swift toolchain with libFuzzer (Linux toolchains have it). What was learned stays in .build/fuzz/corpus; an input
-# that crashes is written to .build/fuzz/crash-… and belongs, reduced, into Tests/PlanTextTests/Crashers.
+# that crashes is written to .build/fuzz/crash-… and belongs, reduced, into the tests of PlanText.
 set -eu
 cd "$(dirname "$0")/../.."
 swift=${SWIFTC:-swiftc}
@@ -26,7 +26,6 @@ for left in Tests/PlanMergeTests/Cases/*/left/plans/*/*.yaml; do
   { cat "$base"; printf '\377'; cat "$left"; printf '\377'; cat "$right"; } \
     > "$out/seeds/$(echo "$left" | tr / _)"
 done
-for file in Tests/PlanTextTests/Crashers/*; do [ ! -f "$file" ] || cp "$file" $out/seeds/; done
 
 ASAN_OPTIONS=detect_leaks=0 $out/plan-text -max_total_time="${1:-600}" -max_len=2048 -timeout=10 \
   -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix=$out/ -dict=Tests/Fuzz/words.dict \
