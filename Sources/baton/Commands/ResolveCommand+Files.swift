@@ -43,6 +43,14 @@ extension ResolveCommand {
           hint: "there are \(listed)"
         )
       }
+      if only.version.mode == .symlink || only.version.mode == .submodule {
+        throw CommandFailure(
+          .usage,
+          "\(only.path) is a link or another repository; git has to put it in place",
+          hint: "git mv -f '\(only.path)' '\(conflict.path)', git rm --cached the other versions,"
+            + " then: git commit"
+        )
+      }
       files[conflict.path] = try workspace.store.bytes(of: only.version)
     }
     let old = workspace.working.snapshot
