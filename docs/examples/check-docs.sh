@@ -64,7 +64,8 @@ run() (
     ( enter "$2"; place=$dir/.$2; set +e; eval "$4"; status=$?; pwd > "$place"; exit $status ) 2>&1 </dev/null || status=$?
     [ "$status" = "$3" ] || printf 'check-docs: exit %s instead of %s\n' "$status" "$3"
   }
-  unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL EMAIL || :
+  # With GIT_CONFIG_GLOBAL=/dev/null, `git config --global` as root puts a file in the place of the device.
+  unset GIT_CONFIG_GLOBAL GIT_CONFIG_SYSTEM GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL EMAIL || :
   PATH=$bin:$docs/examples/ci:$PATH LC_ALL=C.UTF-8 NO_COLOR=1 BATON_SEED=7 GIT_CONFIG_COUNT=1
   GIT_CONFIG_KEY_0=init.defaultBranch GIT_CONFIG_VALUE_0=main
   export PATH LC_ALL NO_COLOR BATON_SEED GIT_CONFIG_COUNT GIT_CONFIG_KEY_0 GIT_CONFIG_VALUE_0
