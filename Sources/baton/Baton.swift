@@ -45,7 +45,7 @@ struct Baton: ParsableCommand {
         subcommands: [
           NewCommand.self, SetCommand.self, EditCommand.self, AssignCommand.self, MoveCommand.self,
           RemoveCommand.self, RenameCommand.self, CheckInCommand.self, CloseCommand.self,
-          RollOverCommand.self, TeamCommand.self, ImportCommand.self,
+          RollOverCommand.self, TeamCommand.self, ImportCommand.self, ExportCommand.self,
         ]
       ),
       CommandGroup(

@@ -3,13 +3,13 @@ import PlanText
 
 extension Importer {
   /// The edits that the drafts ask for.
-  mutating func result() -> Import {
+  mutating func result(_ comment: (FileKind) -> String?) -> Import {
     var result = Import()
     let unfit = dropUnfit()
     for subject in drafts.keys.sorted() {
       guard let draft = drafts[subject], !unfit.contains(subject) else { continue }
       let before = plan.file(subject)
-      guard let after = file(draft, before, unfit, &result) else { continue }
+      guard let after = file(draft, before, unfit, comment, &result) else { continue }
       if let before, before.document.bytes == after.document.bytes,
         Text(before.path) == Text(after.path)
       {
@@ -75,6 +75,7 @@ extension Importer {
     _ draft: Draft,
     _ before: PlanFile?,
     _ unfit: Set<Subject>,
+    _ comment: (FileKind) -> String?,
     _ result: inout Import
   ) -> PlanFile? {
     guard before != nil || draft.isMade else { return nil }
@@ -116,7 +117,7 @@ extension Importer {
       let moved = Text(before.path) == Text(path) ? before : before.moved(to: path)
       return root == before.value ? moved : moved.replacing(root)
     }
-    return PlanFile(path: path, document: Document.empty.rewritten(to: root))
+    return PlanFile(fresh: kind, comment: comment(kind))?.replacing(root)
   }
 
   private mutating func setting(

@@ -8,17 +8,19 @@ extension ImportMap {
   /// - Parameters:
   ///   - tables: each is read by the parts of the map that name its file.
   ///   - plan: what the store says now.
+  ///   - comment: the line above a new file, such as `Editor.comment(for:)`.
   ///   - progress: called now and then with how many rows are read, and of how many.
   /// - Throws: columns that the map names and a table does not have, tables without a part.
   public func reading(
     _ tables: [Table],
     into plan: Plan,
+    comment: (FileKind) -> String? = { _ in nil },
     progress: (Int, Int) -> Void = { _, _ in }
   ) throws(Troubles) -> Import {
     var importer = try Importer(self, tables, plan)
     importer.nameRows()
     importer.readRows(progress)
-    return importer.result()
+    return importer.result(comment)
   }
 }
 

@@ -33,7 +33,7 @@ extension Editor {
   }
 
   /// The line that names the store's schema of such a file; nil where the store has none.
-  private func comment(for kind: FileKind) -> String? {
+  public func comment(for kind: FileKind) -> String? {
     guard let schema = JSONSchema.Kind(kind).map(JSONSchema.init(_:)), namesSchema(schema) else {
       return nil
     }

@@ -21,7 +21,8 @@ extension Store {
     let changed = differences.map(\.path).filter(\.isPlanFile)
     if changed.isEmpty { return [] }
     let removed = Set(differences.filter { $0.new == nil }.compactMap(\.path.fileKind.subject))
-    let isWhole = try removed.contains { try paths(of: $0, in: new).isEmpty }
+    // Looking each of many files up costs more than reading the plan.
+    let isWhole = try changed.count > 500 || removed.contains { try paths(of: $0, in: new).isEmpty }
     var known: [Finding.Identity: Int] = [:]
     for finding in try errors(in: old, about: changed, isWhole) {
       known[finding.identity, default: 0] += 1

@@ -65,7 +65,8 @@ struct ImportCommand: BatonCommand {
       let workspace = try Workspace()
       meter.show("reading the plan")
       let plan = try workspace.store.plan(workspace.working.snapshot)
-      let result = try map.reading(tables, into: plan) { done, total in
+      let editor = workspace.editor()
+      let result = try map.reading(tables, into: plan, comment: editor.comment) { done, total in
         meter.show("reading rows", done, of: total)
       }
       meter.show("checking")
