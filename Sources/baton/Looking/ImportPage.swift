@@ -52,7 +52,7 @@ struct ImportPage {
       ])
     }
     guard !result.gaps.isEmpty else {
-      return lines + [[.init("everything else in the tables was taken", .faint)]]
+      return lines + [[.init("all other cells were taken", .faint)]]
     }
     lines.append([.init("not taken: \(Self.counted(result.gaps.count, "place"))", .contested)])
     for group in groups() {
