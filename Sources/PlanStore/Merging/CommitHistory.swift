@@ -14,10 +14,21 @@ final class CommitHistory: History {
   /// The first failure to read something; the merge asks questions that cannot throw.
   private(set) var failure: (any Error)?
 
+  /// The folder with all files of a subject's kind, so that commits that do not touch it cost
+  /// nothing.
   private struct FileKey: Hashable {
-    let commit: ObjectID
+    let folder: ObjectID
     let subject: Subject
   }
+
+  /// What is asked of each commit again and again.
+  private struct Known {
+    let parents: [ObjectID]
+    let isMechanical: Bool
+    let root: Tree
+    let tree: ObjectID
+  }
+  private var known: [ObjectID: Known] = [:]
 
   init(_ store: Store, sides: [MergeSide], excluding bases: [ObjectID]) throws {
     self.store = store
@@ -32,9 +43,10 @@ final class CommitHistory: History {
     let all = commits[side] ?? []
     let changes = all.filter { commit in
       answering(false) {
-        guard try !store.isMechanical(commit) else { return false }
+        let facts = try facts(of: commit)
+        if facts.isMechanical { return false }
         let value = try statement(field, subject, at: commit)
-        return try store.repository.commit(commit).parents.allSatisfy {
+        return try facts.parents.allSatisfy {
           try statement(field, subject, at: $0) != value
         }
       }
@@ -71,9 +83,10 @@ final class CommitHistory: History {
   func isDecided(_ field: FieldPath, in subject: Subject, side: String) -> Bool {
     (commits[side] ?? []).contains { commit in
       answering(false) {
-        guard try !store.isMechanical(commit), try !isContested(field, subject, at: commit)
+        let facts = try facts(of: commit)
+        guard !facts.isMechanical, try !isContested(field, subject, at: commit)
         else { return false }
-        return try store.repository.commit(commit).parents.contains {
+        return try facts.parents.contains {
           try isContested(field, subject, at: $0)
         }
       }
@@ -102,11 +115,33 @@ final class CommitHistory: History {
   }
 
   private func file(_ subject: Subject, at commit: ObjectID) throws -> PlanFile? {
-    let key = FileKey(commit: commit, subject: subject)
+    let facts = try facts(of: commit)
+    let folder: Path? =
+      switch subject {
+      case .item: "plans"
+      case .person: "people"
+      case .team: "teams"
+      case .settings: nil
+      }
+    let place = folder.map { facts.root[$0]?.id ?? .zero } ?? facts.tree
+    let key = FileKey(folder: place, subject: subject)
     if let known = files[key] { return known }
-    let found = try store.readableFile(subject, in: store.snapshot(of: commit))
+    let found = try store.readableFile(subject, in: Snapshot(tree: facts.tree))
     files[key] = .some(found)
     return found
+  }
+
+  private func facts(of commit: ObjectID) throws -> Known {
+    if let facts = known[commit] { return facts }
+    let read = try store.repository.commit(commit)
+    let facts = Known(
+      parents: read.parents,
+      isMechanical: try store.isMechanical(commit),
+      root: try store.repository.tree(read.tree),
+      tree: read.tree
+    )
+    known[commit] = facts
+    return facts
   }
 
   private func answering<Answer>(_ fallback: Answer, _ body: () throws -> Answer) -> Answer {
