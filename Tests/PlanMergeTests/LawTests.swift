@@ -1,4 +1,3 @@
-import Foundation
 import PlanMerge
 import PlanModel
 import PlanText
@@ -8,12 +7,7 @@ import Testing
 /// The laws of the merge over random stores. `BATON_SEED` plays one seed again, `BATON_SOAK` sets
 /// how many are played.
 @Suite struct LawTests {
-  static let seeds: Range<UInt64> = {
-    let environment = ProcessInfo.processInfo.environment
-    if let seed = environment["BATON_SEED"].flatMap(UInt64.init) { return seed..<seed + 1 }
-    let first = UInt64.random(in: 0..<1_000_000_000)
-    return first..<first + (environment["BATON_SOAK"].flatMap(UInt64.init) ?? 120)
-  }()
+  static let seeds = Seeds.chosen(120, more: "BATON_SOAK")
 
   private func forEachStore(_ body: (Stores, UInt64) -> Void) {
     for seed in Self.seeds {

@@ -196,9 +196,7 @@ extension FieldMerge {
     }
     let leftAdded = left.filter { !baseSet.contains($0) }
     let rightAdded = right.filter { !baseSet.contains($0) }
-    let onlyLeft = Set(rightAdded).isSubset(of: leftAdded)
-    let onlyRight = Set(leftAdded).isSubset(of: rightAdded)
-    guard onlyLeft || onlyRight else {
+    guard leftAdded.isEmpty || rightAdded.isEmpty else {
       let additions = Set(leftAdded).union(rightAdded)
       return result
         + additions.sorted {
@@ -208,7 +206,7 @@ extension FieldMerge {
     }
     var present = Set(result)
     var previous: Element?
-    for element in onlyLeft ? left : right {
+    for element in rightAdded.isEmpty ? left : right {
       if !baseSet.contains(element), present.insert(element).inserted {
         let position = previous.flatMap { result.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
         result.insert(element, at: position)

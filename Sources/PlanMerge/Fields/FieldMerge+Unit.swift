@@ -48,17 +48,19 @@ extension FieldMerge {
       return only
     }
     let claims = result.compactMap { value -> AttributedValue? in
+      // Who says it first counts: in a contest, or on a side that has newly set it. A decision for
+      // a claim leaves the claim with whoever made it.
       let known = [leftUnit, rightUnit, baseUnit].flatMap { $0.claims ?? [] }
-        .filter { $0.value == value }.min(by: AttributedValue.isBefore)
-      if let known { return known }
-      if leftUnit.isOwn(value) {
-        return AttributedValue(value: value, source: attribution(field, sides.left))
+        .filter { $0.value == value }
+      var said = known
+      for (unit, side) in [(leftUnit, sides.left), (rightUnit, sides.right)]
+      where unit.isOwn(value)
+        && (known.isEmpty || !unit.isDecided && !before.contains(value))
+      {
+        said.append(AttributedValue(value: value, source: attribution(field, side)))
       }
-      if rightUnit.isOwn(value) {
-        return AttributedValue(value: value, source: attribution(field, sides.right))
-      }
-      // The alternative to a single claim, shown and claimed by nobody.
-      return nil
+      // Nobody: the alternative to a single claim, shown and claimed by no one.
+      return said.min(by: AttributedValue.isBefore)
     }
     contests.claims[field] = claims.sorted(by: AttributedValue.isBefore)
     note(.bothChanged, field, base, left, right, shown)

@@ -4,18 +4,14 @@ import PlanChecks
 import PlanModel
 import PlanStore
 import PlanText
+import TestSupport
 import Testing
 
 /// Random edits in several clones of one hub, synced in random order: all end at one commit, with
 /// a plan that is as sound as what people committed. `BATON_SEED` plays one history again,
 /// `BATON_HISTORIES` sets how many are played.
 @Suite struct ConvergenceTests {
-  static let seeds: Range<UInt64> = {
-    let environment = ProcessInfo.processInfo.environment
-    if let seed = environment["BATON_SEED"].flatMap(UInt64.init) { return seed..<seed + 1 }
-    let first = UInt64.random(in: 0..<1_000_000_000)
-    return first..<first + (environment["BATON_HISTORIES"].flatMap(UInt64.init) ?? 4)
-  }()
+  static let seeds = Seeds.chosen(4, more: "BATON_HISTORIES")
 
   @Test(arguments: seeds)
   func convergesWhateverTheOrder(seed: UInt64) throws {

@@ -1,4 +1,3 @@
-import Foundation
 import Git
 import PlanModel
 import TestSupport
@@ -9,14 +8,7 @@ import Testing
 /// Three branches from one commit, merged in any order, give the same files, contests included.
 /// `BATON_SEED` plays one seed again, `BATON_HISTORIES` plays as many new ones.
 @Suite struct OrderTests {
-  static let seeds: Range<UInt64> = {
-    let environment = ProcessInfo.processInfo.environment
-    if let seed = environment["BATON_SEED"].flatMap(UInt64.init) { return seed..<seed + 1 }
-    // A few in a hundred of others do not hold yet, see docs/limits.md: new ones are for searching.
-    guard let count = environment["BATON_HISTORIES"].flatMap(UInt64.init) else { return 1..<26 }
-    let first = UInt64.random(in: 0..<1_000_000_000)
-    return first..<first + count
-  }()
+  static let seeds = Seeds.chosen(25, more: "BATON_HISTORIES")
 
   @Test func ofAPlainPlan() throws {
     let teams = try Teams(["carla"])
