@@ -96,8 +96,14 @@ extension Store {
           continue
         }
       }
-      if !preview { try followIfAlone(branch, remote) }
-      if let join, !preview { try finish(join, message: "baton sync: \(join.kind)") }
+      if !preview {
+        do {
+          if let join { try finish(join, message: "baton sync: \(join.kind)") }
+          try followIfAlone(branch, remote)
+        } catch  where push && head != theirs {
+          throw StoreFailure(taken: head, by: remote, but: error)
+        }
+      }
       return SyncReport(
         remote: remote,
         branch: branch,
@@ -197,6 +203,20 @@ extension StoreFailure {
       .network,
       "\(remote) did not take the commits:\n\(text.joined(separator: "\n"))",
       hint: "nothing here has changed; get what others did without sending: baton sync --no-push"
+    )
+  }
+
+  /// The remote has the commits, and this clone could not be brought to them.
+  fileprivate init(taken head: ObjectID, by remote: String, but cause: any Error) {
+    let failure = cause as? StoreFailure
+    self.init(
+      failure?.family ?? .storage,
+      "\(remote) has taken the commits and is at \(head.short), but this clone could not follow: "
+        + (failure?.message ?? "\(cause)"),
+      hint: [failure?.hint ?? "", "Nothing is lost. When that is mended: baton sync"]
+        .filter { !$0.isEmpty }.joined(separator: "\n"),
+      findings: failure?.findings ?? [],
+      paths: failure?.paths ?? []
     )
   }
 }

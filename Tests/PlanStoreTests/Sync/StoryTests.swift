@@ -210,4 +210,26 @@ import Testing
     try teams.sync("erin")
     #expect(try teams.git("rev-parse", "--abbrev-ref", "@{upstream}", in: path) == "origin/main\n")
   }
+
+  /// What fails after the push is told as what it is, and the next sync mends it.
+  @Test func aCloneThatCannotFollowSaysThatTheHubHasTheCommits() throws {
+    let teams = try Teams()
+    try teams.edit("target: 200", "target: 250", item, by: "erin")
+    try teams.commit("Target", by: "erin")
+    try teams.sync("erin")
+    try teams.edit("[carla]", "[carla, frank]", item, by: "frank")
+    try teams.commit("Frank works on it", by: "frank")
+    let lock = "\(teams.path("frank"))/.git/index.lock"
+    let hook = "\(teams.root)/hub.git/hooks/post-receive"
+    try Data("#!/bin/sh\ntouch '\(lock)'\n".utf8).write(to: URL(filePath: hook))
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: hook)
+    let failure = #expect(throws: StoreFailure.self) { try teams.sync("frank") }
+    #expect(failure?.message.contains("origin has taken the commits") == true)
+    #expect(failure?.family == .inTheWay)
+    try FileManager.default.removeItem(atPath: hook)
+    try FileManager.default.removeItem(atPath: lock)
+    try teams.converge()
+    #expect(teams.read(item, by: "erin")?.contains("[carla, frank]") == true)
+    #expect(teams.read(item, by: "frank")?.contains("target: 250") == true)
+  }
 }
