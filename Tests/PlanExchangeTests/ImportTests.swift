@@ -176,6 +176,29 @@ import Testing
     )
   }
 
+  @Test func marksOfFormattingAreTakenOut() throws {
+    let text = """
+      format: 1
+      parts:
+        - id: id
+          team: {is: t}
+          fields:
+            kind: {is: kpi}
+            title:
+              from: name
+              strip: ["~~", "**"]
+
+      """
+    let result = try map(text).reading(
+      [table("x.csv", "id,name\na,~~The **first**~~ \nb,~~~~\n")],
+      into: plan()
+    )
+    let items = result.edits.map(\.after).compactMap(Item.init)
+    #expect(items.map(\.title) == ["The first"])
+    // A title of nothing but marks is an empty one.
+    #expect(result.told == ["3 - row-not-taken", "3 name empty"])
+  }
+
   @Test func numbersAreReadByRuleOrNotAtAll() throws {
     let all: [(String, String, String?)] = [
       ("4,000,000", "grouped", "4000000"), ("-1,234.5", "grouped", "-1234.5"),

@@ -44,6 +44,10 @@ extension Importer {
     if rule.source.pieces.count > 1 || rule.source.columns.isEmpty {
       answer.text = fill(rule.source, row)
     }
+    if !rule.strips.isEmpty, let text = answer.text {
+      let rest = rule.strips.reduce(text) { $0.pieces(separatedBy: $1).joined() }.trimmed
+      answer.text = rest.isEmpty ? nil : rest
+    }
     guard let text = answer.text, !text.isEmpty else {
       if let fallback = rule.fallback { answer.text = fallback }
       return answer

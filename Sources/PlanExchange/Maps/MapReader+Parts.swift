@@ -8,7 +8,7 @@ extension MapReader {
   ]
   private static let ruleKeys = [
     "from", "is", "words", "rename", "split", "take", "number", "progress", "as", "create",
-    "unless", "empty", "else", "lines",
+    "unless", "empty", "else", "lines", "strip",
   ]
 
   /// One entry of `parts`.
@@ -133,6 +133,10 @@ extension MapReader {
     rule.position = document.position(of: steps)
     rule.words = words(mapping["words"], steps + [.key("words")])
     rule.renames = words(mapping["rename"], steps + [.key("rename")]) ?? [:]
+    rule.strips = texts(mapping["strip"], steps + [.key("strip")]).map(\.string)
+    if rule.strips.contains(where: \.isEmpty) {
+      report(steps + [.key("strip")], "there is nothing to take out", "write it like strip: \"**\"")
+    }
     rule.separator = mapping["split"]?.string
     if rule.separator?.isEmpty == true {
       report(steps + [.key("split")], "the separator is empty", "write it like split: \",\"")

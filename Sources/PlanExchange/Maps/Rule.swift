@@ -18,6 +18,8 @@ struct Rule: Sendable {
   var words: [Text: Text]?
   /// Other names for some words; the rest stays as it is.
   var renames: [Text: Text] = [:]
+  /// Texts that are taken out of a cell, such as the marks of formatting.
+  var strips: [String] = []
   /// Between the elements of a list.
   var separator: String?
   /// Whether only the first element counts; the others are listed.

@@ -13,7 +13,12 @@ struct Outline {
     let broken: BrokenFile?
     /// What keeps it from its place in the outline; nil where it is in its place.
     let misplaced: Misplacement?
-    let children: [Node]
+    var children: [Node]
+    /// How many items below it an outline of so many levels leaves out.
+    var hidden = 0
+
+    /// It and everything below it, in the order in which they are shown.
+    var flat: [Node] { [self] + children.flatMap(\.flat) }
   }
 
   /// Why an item stands at the top although it names a parent.
@@ -44,11 +49,32 @@ struct Outline {
     roots = [builder.node(item)].compactMap { $0 }
   }
 
-  /// The nodes in the order in which they are shown.
-  var flat: [Node] {
-    func below(_ node: Node) -> [Node] { [node] + node.children.flatMap(below) }
-    return roots.flatMap(below)
+  private init(_ roots: [Node]) { self.roots = roots }
+
+  /// Without the items that are further down than so many levels, the top being 1.
+  func cut(below depth: Int) -> Outline {
+    func cut(_ node: Node, _ depth: Int) -> Node {
+      var node = node
+      if depth <= 1 { node.hidden = node.flat.count - 1 }
+      node.children = depth > 1 ? node.children.map { cut($0, depth - 1) } : []
+      return node
+    }
+    return Outline(roots.map { cut($0, depth) })
   }
+
+  /// Only the items that pass, and what is above them. An item that cannot be read stays: nobody
+  /// knows whether it would pass.
+  func filtered(_ passes: (Item) -> Bool) -> Outline {
+    func filter(_ node: Node) -> Node? {
+      var copy = node
+      copy.children = node.children.compactMap(filter)
+      return !copy.children.isEmpty || node.item.map(passes) ?? true ? copy : nil
+    }
+    return Outline(roots.compactMap(filter))
+  }
+
+  /// The nodes in the order in which they are shown.
+  var flat: [Node] { roots.flatMap(\.flat) }
 }
 
 extension Outline {

@@ -27,6 +27,8 @@ struct OutlineAnswer: Encodable {
     /// Why it is not where it belongs or cannot be read.
     let troubles: [String]
     let children: [Entry]
+    /// How many items below it `--depth` leaves out.
+    let hidden: Int
 
     init(_ node: Outline.Node, _ telling: Telling) {
       id = node.id.string
@@ -45,6 +47,7 @@ struct OutlineAnswer: Encodable {
       case nil: break
       }
       self.troubles = troubles
+      hidden = node.hidden
       children = node.children.map { Entry($0, telling) }
     }
   }

@@ -45,7 +45,9 @@ struct OutlinePage {
     var line: StyledLine = [.init(node.id.string, .name)]
     guard let item = node.item else { return line }
     line += [.init("  "), .init(item.title, .strong), .init("  ")]
-    return line + telling.facts(of: item)
+    line += telling.facts(of: item)
+    if node.hidden > 0 { line.append(.init(" · \(node.hidden) below", .faint)) }
+    return line
   }
 
   private func troubles(_ node: Outline.Node) -> [StyledLine] {

@@ -51,9 +51,14 @@ struct SincePage {
     var lines: [StyledLine] = []
     for change in changes where change.event != .reformatted {
       let sentences = change.sentences(wording)
-      // What a new thing says is for `show`.
-      let told = change.event == .added ? sentences.prefix(2) : sentences[...]
-      for (index, sentence) in told.enumerated() {
+      if change.event == .added {
+        // One line; what a new thing says is for `show`.
+        let pieces = sentences.prefix(2).map { $0.styled(indent: 0) }
+        lines.append([.init("  ")] + pieces.joined(separator: [.init("  ")]))
+        lines[lines.count - 1].append(.init(by(change.subject), .faint))
+        continue
+      }
+      for (index, sentence) in sentences.enumerated() {
         var line = sentence.styled(indent: sentence.depth + 1)
         if index == 0 { line.append(.init(by(change.subject), .faint)) }
         lines.append(line)

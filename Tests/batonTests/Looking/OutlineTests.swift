@@ -53,6 +53,31 @@ private func item(_ id: String, _ more: String = "") -> String {
     #expect(lines.last == "└─ below  Title of below  goal · dana")
   }
 
+  @Test func aCutOrFilteredOutlineSaysWhatIsBelowAndWhatIsAbove() {
+    let telling = Telling([
+      "plans/a/a.yaml": item("a", "accountable: dana"),
+      "plans/a/b.yaml": item("b", "parent: a"),
+      "plans/a/c.yaml": item("c", "parent: b\naccountable: dana"),
+      "plans/a/d.yaml": item("d", "accountable: dana"),
+      "plans/a/e.yaml": "id: e\nkind: [oops\n",
+    ])
+    let whole = Outline(of: telling.plan)
+    func text(_ outline: Outline) -> [String] {
+      plain(OutlinePage(telling: telling, outline: outline).lines())
+        .split(separator: "\n").map(String.init).filter { !$0.contains("⚠") }
+    }
+    #expect(
+      text(whole.cut(below: 1)) == [
+        "a  Title of a  goal · dana · 2 below", "d  Title of d  goal · dana", "e",
+      ]
+    )
+    #expect(
+      text(whole.filtered { $0.accountable == nil }) == [
+        "a  Title of a  goal · dana", "└─ b  Title of b  goal · nobody accountable", "e",
+      ]
+    )
+  }
+
   @Test func missingParentsAndCirclesAreShownOnce() {
     #expect(
       page([
