@@ -19,7 +19,8 @@ struct Baton: ParsableCommand {
 
       -C DIR works as if started in that folder; --no-color, NO_COLOR and TERM=dumb
       turn colours off. Both may stand before the command or behind it.
-      An id may be cut short to any beginning that only one item has.
+      An id may be given without its last four characters, or cut short to any
+      beginning that only one item has.
       'baton help <command>' explains one command.
 
       EXIT CODES:

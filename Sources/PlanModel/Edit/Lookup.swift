@@ -52,7 +52,8 @@ public struct Lookup {
     }
   }
 
-  /// What a name means: the thing with exactly this id, else the only one whose id begins so.
+  /// What a name means: the thing with exactly this id; else the only item whose id is this and a
+  /// tail, `emea-revenue` for `emea-revenue-7k3d`; else the only one whose id begins so.
   ///
   /// Throws `EditFailure` with the candidates where it is not one, and with the nearest name where
   /// there is none.
@@ -61,7 +62,7 @@ public struct Lookup {
     let (name, candidates) = candidates(for: word, in: scope)
     let exact = candidates.filter { $0.id == name }
     if exact.count == 1 { return exact[0] }
-    let found = exact.isEmpty ? beginning(name, candidates) : exact
+    let found = exact.isEmpty ? named(name, candidates) : exact
     if found.count == 1 { return found[0] }
     if found.isEmpty { throw missing(word, name, candidates, scope) }
     let listed = try found.prefix(10).map { subject in
@@ -102,8 +103,11 @@ public struct Lookup {
     return (Text(word), all)
   }
 
-  private func beginning(_ name: Text, _ candidates: [Subject]) -> [Subject] {
+  /// The items whose slug this is, else what begins so.
+  private func named(_ name: Text, _ candidates: [Subject]) -> [Subject] {
     guard !name.string.isEmpty else { return [] }
+    let slugs = candidates.filter { $0.isIn(.items) && Identifier.slug(of: $0.id) == name }
+    if !slugs.isEmpty { return slugs }
     let matching = candidates.filter { $0.id.string.utf8.starts(with: name.string.utf8) }
     let items = matching.filter { $0.isIn(.items) }
     return items.isEmpty ? matching : items

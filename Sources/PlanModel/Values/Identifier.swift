@@ -58,16 +58,29 @@ public enum Identifier {
     return reserved.contains(text) ? text + "-1" : text
   }
 
+  /// The readable part of an id that `mint(title:kind:using:)` made: all before its tail; nil for an
+  /// id that does not end in one.
+  public static func slug(of id: Text) -> Text? {
+    let bytes = Array(id.string.utf8)
+    guard bytes.count > 5, bytes[bytes.count - 5] == UInt8(ascii: "-") else { return nil }
+    let tail = bytes.suffix(4)
+    guard tail.first.map(digits.utf8.contains) == true, tail.allSatisfy(signs.utf8.contains) else {
+      return nil
+    }
+    return Text(String(decoding: bytes.dropLast(5), as: UTF8.self))
+  }
+
   /// Four characters without look-alikes, at least one of them a digit and the first a digit, so
   /// that a tail never reads as a word.
   static func tail(using generator: inout some RandomNumberGenerator) -> String {
-    let digits = Array("23456789")
-    let letters = Array("23456789abcdefghjkmnpqrstvwxyz")
     var result = ""
     result.append(digits.randomElement(using: &generator) ?? "2")
-    for _ in 0..<3 { result.append(letters.randomElement(using: &generator) ?? "2") }
+    for _ in 0..<3 { result.append(signs.randomElement(using: &generator) ?? "2") }
     return result
   }
+
+  private static let digits = "23456789"
+  private static let signs = "23456789abcdefghjkmnpqrstvwxyz"
 
   private static func isAllowed(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)

@@ -33,6 +33,34 @@ import Testing
     #expect(try lookup.personOrTeam("team/sal") == .team("sales"))
   }
 
+  @Test func aSlugWithoutItsTailComesBeforeLongerIds() throws {
+    let lookup = Lookup(
+      among: [
+        .item("emea-revenue-7k3d"), .item("emea-revenue-growth-2a2b"), .item("emea-revenue-plan"),
+        .item("hire-3x3x"), .item("hire-four-9w9w"), .item("hire"), .person("erin"),
+        .item("erin-2bcd"),
+      ],
+      title: { _ in nil }
+    )
+    #expect(try lookup.subject("emea-revenue") == .item("emea-revenue-7k3d"))
+    #expect(try lookup.item("emea-revenue-g") == "emea-revenue-growth-2a2b")
+    #expect(try lookup.item("item/emea-revenue") == "emea-revenue-7k3d")
+    // A whole id comes before a slug.
+    #expect(try lookup.item("hire") == "hire")
+    #expect(try lookup.subject("erin") == .person("erin"))
+    #expect(try lookup.subject("erin", in: .items) == .item("erin-2bcd"))
+  }
+
+  @Test func twoItemsWithOneSlugAreAmbiguous() {
+    let lookup = Lookup(
+      among: [.item("hire-3x3x"), .item("hire-9w9w"), .item("hire-four-2a2b")],
+      title: { _ in nil }
+    )
+    let failure = #expect(throws: EditFailure.self) { try lookup.item("hire") }
+    #expect(failure?.message == "hire could be any of these 2:\nhire-3x3x\nhire-9w9w")
+    #expect(failure?.hint == "type more of the id")
+  }
+
   @Test func ambiguousNamesListCandidates() {
     #expect(
       refusal("emea-re")

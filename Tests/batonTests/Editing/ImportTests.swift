@@ -53,6 +53,25 @@ import Testing
     #expect(diff.contains("1 file changed, 1 insertion(+), 1 deletion(-)"))
   }
 
+  @Test func newFilesNameTheStoresSchemas() throws {
+    let box = try box()
+    try box.does("schema", "--write", at: "plan")
+    try box.git("add", ".baton", at: "plan")
+    try box.does("import", "../t.csv", "--map", "../map.yaml", at: "plan")
+    let line = "# yaml-language-server: $schema="
+    for (file, schema) in [
+      ("plans/sales/a.yaml", "../../.baton/schema/item"),
+      ("people/zoe.yaml", "../.baton/schema/person"),
+    ] {
+      #expect(
+        try box.read("plan/\(file)").hasPrefix("\(line)\(schema).schema.json\nid: "),
+        "\(file)"
+      )
+    }
+    // Files that are there keep their first line.
+    #expect(try !box.read("plan/people/erin.yaml").contains(line))
+  }
+
   @Test func badInputIsToldWithItsPlaceAndChangesNothing() throws {
     let box = try box()
     try box.write("bad.csv", "key,title,lead,target\na,\"x,Erin,\n")
