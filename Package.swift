@@ -95,6 +95,7 @@ let package = Package(
       dependencies: [
         "baton", "Git", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      exclude: ["Help/world.sh"],
       swiftSettings: strict
     ),
   ],

@@ -9,13 +9,13 @@ struct Baton: ParsableCommand {
     usage: "baton [-C <dir>] <command> [<arguments>]",
     discussion: """
       EXAMPLES:
-        baton init --name "Our plan"          start a store in this folder
-        baton clone host:plan.git             or work on one that is there
-        baton set emea-rev metric.target=4500000
-        baton assign emea-rev --accountable erin --responsible +frank
-        baton diff                            what you changed, as sentences
+        baton init plan --name "Support plan" # start a store in a new folder
+        baton clone /srv/plan.git             # or work on one that is there
+        baton set within-a-day metric.target=92
+        baton assign within-a-day --accountable frank --responsible +erin
+        baton diff                            # what you changed, as sentences
         baton commit -m "Targets for Q4"
-        baton sync                            fetch, merge, push
+        baton sync                            # fetch, merge, push
 
       -C DIR works as if started in that folder; --no-color, NO_COLOR and TERM=dumb
       turn colours off. Both may stand before the command or behind it.

@@ -13,9 +13,9 @@ struct AssignCommand: BatonCommand {
       --decides ''.
 
       EXAMPLES:
-        baton assign emea-rev --accountable erin
-        baton assign emea-rev --responsible +team/marketing,-frank --informed +carla
-        baton assign emea-rev --decides victor --commit -m "Victor decides in Q4"
+        baton assign within-a-day --accountable dana-example
+        baton assign within-a-day --responsible +victor,-frank --informed +carla
+        baton assign help-pages --decides erin --commit -m "Erin decides in Q4"
       """
   )
 

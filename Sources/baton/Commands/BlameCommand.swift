@@ -16,10 +16,10 @@ struct BlameCommand: BatonCommand {
       conflicts ID' shows who wants what.
 
       EXAMPLES:
-        baton blame emea-rev
-        baton blame emea-rev accountable metric.target
-        baton blame emea-rev check-ins --format json
-        baton blame team/sales --at 2026-03-31
+        baton blame within-a-day
+        baton blame within-a-day accountable metric.target
+        baton blame within-a-day check-ins --format json
+        baton blame team/support --at 2026-11-17
       """
   )
 

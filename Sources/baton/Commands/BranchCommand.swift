@@ -15,8 +15,8 @@ struct BranchCommand: BatonCommand {
 
       EXAMPLES:
         baton branch
-        baton branch proposal            # made here, without going to it
-        baton branch proposal --delete
+        baton branch night-budget        # made here, without going to it
+        baton branch proposal --delete --force   # also what is not merged yet
       """
   )
 

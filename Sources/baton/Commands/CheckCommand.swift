@@ -16,7 +16,7 @@ struct CheckCommand: BatonCommand {
 
       EXAMPLES:
         baton check
-        baton check emea-rev team/sales  # only these
+        baton check within-a-day team/support   # only these
         baton check --at origin/main     # before you take it in
         baton check --format json
       """

@@ -13,10 +13,10 @@ struct CheckInCommand: BatonCommand {
       today's, in UTC.
 
       EXAMPLES:
-        baton check-in emea-rev --value 1850000 --confidence 0.6
-        baton check-in emea-rev --note "Two deals slipped to December." \\
-          --decision "Move two reps from SMB to enterprise."
-        baton check-in emea-rev --value 1900000 --on 2026-11-20 --by frank --commit
+        baton check-in within-a-day --value 76 --confidence 0.6
+        baton check-in within-a-day --note "Two of the four fell ill." \\
+          --decision "Frank takes the weekend nights."
+        baton check-in within-a-day --value 78 --on 2026-11-20 --by frank --commit
       """
   )
 

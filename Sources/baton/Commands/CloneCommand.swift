@@ -14,8 +14,8 @@ struct CloneCommand: BatonCommand {
       ssh://.
 
       EXAMPLES:
-        baton clone git@host.example:team/plan.git
-        baton clone /srv/git/plan.git our-plan
+        baton clone git@git.example.org:support/plan.git
+        baton clone /srv/plan.git our-plan
       """
   )
 

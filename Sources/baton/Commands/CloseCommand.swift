@@ -16,9 +16,9 @@ struct CloseCommand: BatonCommand {
       itself is dropped.
 
       EXAMPLES:
-        baton close emea-rev --value 3900000 --lesson "Start deals earlier."
-        baton close crm-migration --status achieved --on 2026-11-20
-        baton close old-campaign --status dropped --lesson "Nobody asked." -m "Q4"
+        baton close help-pages --value 56 --lesson "Ask customers first."
+        baton close train-nights --status achieved --on 2026-11-20
+        baton close old-tool --status dropped --lesson "Nobody used it." -m "Q4"
       """
   )
 

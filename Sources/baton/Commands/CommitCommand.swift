@@ -17,8 +17,8 @@ struct CommitCommand: BatonCommand {
 
       EXAMPLES:
         baton commit -m "Targets for Q4"
-        baton commit emea-rev team/sales -m "Sales only"
-        baton commit plans/marketing README.md -m "Marketing and the introduction"
+        baton commit trust team/support -m "Who leads, and what comes first"
+        baton commit plans/product goals.csv -m "Product, and its table"
       """
   )
 

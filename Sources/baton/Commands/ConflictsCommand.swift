@@ -15,9 +15,9 @@ struct ConflictsCommand: BatonCommand {
       where nothing is.
 
       EXAMPLES:
-        baton conflicts
-        baton conflicts emea-rev         # about one item
-        baton conflicts --format json
+        baton conflicts                  # exit code 1: two wait for a decision
+        baton conflicts help-pages       # about one item
+        baton conflicts --format json    # exit code 1
       """
   )
 

@@ -19,9 +19,9 @@ struct DiffCommand: BatonCommand {
       EXAMPLES:
         baton diff
         baton diff HEAD~3                # since then
-        baton diff v1.0 v2.0 emea-rev
-        baton diff origin/main.. --exit-code
-        baton diff -- main-goal
+        baton diff v1.0 v2.0 within-a-day
+        baton diff origin/main.. --exit-code   # exit code 1: there is a difference
+        baton diff -- trust
       """
   )
 

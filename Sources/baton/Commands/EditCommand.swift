@@ -17,8 +17,8 @@ struct EditCommand: BatonCommand {
       text is kept until it is right. A file that cannot be read opens too.
 
       EXAMPLES:
-        baton edit emea-rev
-        baton edit team/sales --commit
+        baton edit within-a-day
+        baton edit team/support --commit
         EDITOR='code --wait' baton edit baton.yaml
       """
   )

@@ -19,8 +19,8 @@ struct ExportCommand: BatonCommand {
       EXAMPLES:
         baton export > plan.csv
         baton export --kind kpi --kind key-result > metrics.csv
-        baton export --where team=sales,status=active --format json
-        baton export --at 2026-10-01 > then.csv
+        baton export --where team=support,status=active --format json
+        baton export --at 2026-11-17 > then.csv
       """
   )
 

@@ -22,8 +22,8 @@ struct ImportCommand: BatonCommand {
 
       EXAMPLES:
         baton import goals.csv --map goals.yaml --dry-run
-        baton import items.csv tasks.csv --map goals.yaml -m "Goals of 2026"
-        baton import plan.csv             # an export that a sheet has changed
+        baton import goals.csv --map goals.yaml -m "Goals of the help team"
+        baton import plan.csv            # an export that a sheet has changed
       """
   )
 

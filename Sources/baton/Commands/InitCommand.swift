@@ -19,7 +19,7 @@ struct InitCommand: BatonCommand {
 
       EXAMPLES:
         baton init
-        baton init plan --name "Our plan"
+        baton init plan --name "Support plan"
       """
   )
 

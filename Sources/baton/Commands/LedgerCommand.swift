@@ -16,8 +16,8 @@ struct LedgerCommand: BatonCommand {
 
       EXAMPLES:
         baton ledger HEAD
-        baton ledger 3fa2c1d --item emea-rev
-        baton ledger 3fa2c1d --format json
+        baton ledger 67a32ff --item within-a-day
+        baton ledger 67a32ff --format json
       """
   )
 

@@ -16,9 +16,9 @@ struct LogCommand: BatonCommand {
 
       EXAMPLES:
         baton log -n 5
-        baton log emea-rev
+        baton log within-a-day
         baton log origin/main            # another line of history
-        baton log HEAD~20..HEAD team/sales
+        baton log HEAD~2..HEAD team/support
       """
   )
 

@@ -7,7 +7,7 @@ struct ManualCommand: BatonCommand {
     abstract: "Write the manual pages into a folder.",
     discussion: """
       EXAMPLE:
-        baton manual /usr/local/share/man/man1
+        baton manual ~/.local/share/man/man1
       """,
     shouldDisplay: false
   )

@@ -17,7 +17,6 @@ struct MergeCommand: BatonCommand {
         baton merge origin/main
         baton merge proposal
         baton merge proposal --preview   # what it would settle; nothing changes
-        baton conflicts                  # what is left to decide
       """
   )
 

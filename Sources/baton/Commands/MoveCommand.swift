@@ -13,9 +13,9 @@ struct MoveCommand: BatonCommand {
       '' makes it stand alone.
 
       EXAMPLES:
-        baton move emea-rev --team marketing
-        baton move emea-rev --parent grow-emea
-        baton move team/emea --parent sales
+        baton move recommend --team product
+        baton move train-nights --parent answers
+        baton move team/night-desk --parent product
       """
   )
 

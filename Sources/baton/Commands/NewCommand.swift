@@ -10,11 +10,11 @@ struct NewCommand: ParsableCommand {
     abstract: "Make an item, a person or a team.",
     discussion: """
       EXAMPLES:
-        baton new person "Erin Example" --id erin --email erin@example.org
-        baton new team Sales --lead erin
-        baton new goal "Grow in EMEA" --team sales --accountable erin --period 2026
-        baton new key-result "EMEA revenue" --team sales --parent grow-in \\
-          metric.unit=USD metric.baseline=1200000 metric.target=4000000
+        baton new person "Gwen Example" --id gwen --email gwen@example.org
+        baton new team "Night shift" --lead erin
+        baton new goal "Customers stay" --team support --period 2027
+        baton new key-result "Calls taken in a minute" --team support \\
+          --parent answers metric.unit=percent metric.baseline=40 metric.target=80
       """,
     subcommands: [
       NewGoalCommand.self, NewObjectiveCommand.self, NewKeyResultCommand.self, NewKPICommand.self,

@@ -102,7 +102,7 @@ struct NewGoalCommand: NewItemCommand {
   static let configuration = CommandConfiguration(
     commandName: kind,
     abstract: "Make a goal: an outcome that others ladder up to.",
-    discussion: "EXAMPLE:\n  baton new goal \"Grow in EMEA\" --team sales --period 2026"
+    discussion: "EXAMPLE:\n  baton new goal \"Customers stay\" --team support --period 2027"
   )
   @OptionGroup var item: NewItemOptions
   @OptionGroup var global: GlobalOptions
@@ -115,7 +115,7 @@ struct NewObjectiveCommand: NewItemCommand {
     commandName: kind,
     abstract: "Make an objective: an outcome in words.",
     discussion:
-      "EXAMPLE:\n  baton new objective \"Partners choose us\" --team sales --parent grow-in"
+      "EXAMPLE:\n  baton new objective \"Nobody asks twice\" --team support --parent answers"
   )
   @OptionGroup var item: NewItemOptions
   @OptionGroup var global: GlobalOptions
@@ -129,9 +129,9 @@ struct NewKeyResultCommand: NewItemCommand {
     abstract: "Make a key result: an outcome with a number and a date.",
     discussion: """
       EXAMPLE:
-        baton new key-result "EMEA revenue" --team sales --parent grow-in \\
-          metric.unit=USD metric.baseline=1200000 metric.target=4000000 \\
-          metric.due=2026-12-31
+        baton new key-result "Calls taken in a minute" --team support \\
+          --parent answers metric.unit=percent metric.baseline=40 \\
+          metric.target=80 metric.due=2026-12-31
       """
   )
   @OptionGroup var item: NewItemOptions
@@ -146,8 +146,8 @@ struct NewKPICommand: NewItemCommand {
     abstract: "Make a KPI: a number to keep an eye on.",
     discussion: """
       EXAMPLE:
-        baton new kpi "Tickets answered within a day" --team support \\
-          metric.direction=at-least metric.target=0.9 cadence=7d
+        baton new kpi "Open tickets at the end of the day" --team support \\
+          metric.direction=at-most metric.target=20 cadence=7d
       """
   )
   @OptionGroup var item: NewItemOptions
@@ -160,7 +160,10 @@ struct NewInitiativeCommand: NewItemCommand {
   static let configuration = CommandConfiguration(
     commandName: kind,
     abstract: "Make an initiative: work that somebody does for an outcome.",
-    discussion: "EXAMPLE:\n  baton new initiative \"Migrate the CRM\" --team it --parent emea-rev"
+    discussion: """
+      EXAMPLE:
+        baton new initiative "Rewrite the pages" --team product --parent help-pages
+      """
   )
   @OptionGroup var item: NewItemOptions
   @OptionGroup var global: GlobalOptions

@@ -13,7 +13,7 @@ struct NewPersonCommand: BatonCommand {
       something.
 
       EXAMPLE:
-        baton new person "Erin Example" --id erin --email erin@example.org
+        baton new person "Gwen Example" --id gwen --email gwen@example.org
       """
   )
 

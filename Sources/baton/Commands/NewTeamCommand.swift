@@ -9,8 +9,8 @@ struct NewTeamCommand: BatonCommand {
     abstract: "Make a team, which owns a folder of items.",
     discussion: """
       EXAMPLES:
-        baton new team Sales --lead dana
-        baton new team "Sales EMEA" --id emea --lead erin
+        baton new team Sales --lead victor
+        baton new team "Night shift" --id nights --lead erin
       """
   )
 

@@ -13,8 +13,8 @@ struct RemoteCommand: ParsableCommand {
       They are git's own remotes. 'baton sync' takes the branch's own, or origin.
 
       EXAMPLES:
-        baton remote add origin git@host.example:team/plan.git
         baton remote list
+        baton remote add origin git@git.example.org:support/plan.git
         baton remote remove origin
       """,
     subcommands: [RemoteListCommand.self, RemoteAddCommand.self, RemoteRemoveCommand.self],
@@ -67,8 +67,8 @@ struct RemoteAddCommand: BatonCommand {
     abstract: "Add a remote.",
     discussion: """
       EXAMPLES:
-        baton remote add origin git@host.example:team/plan.git
-        baton remote add backup /mnt/backup/plan.git
+        baton remote add origin git@git.example.org:support/plan.git
+        baton remote add backup /srv/backup/plan.git
       """
   )
 

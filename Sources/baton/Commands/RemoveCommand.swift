@@ -17,7 +17,7 @@ struct RemoveCommand: BatonCommand {
       A person who leaves is better kept: baton set PERSON status=left
 
       EXAMPLES:
-        baton remove emea-rev
+        baton remove old-tool
         baton remove frank --force --commit -m "Frank was entered twice"
       """
   )

@@ -20,9 +20,9 @@ struct RenameCommand: BatonCommand {
       little is on its way.
 
       EXAMPLES:
-        baton rename erin erin-smith
-        baton rename team/sales emea-sales -m "Sales is EMEA only"
-        baton rename emea-rev emea-revenue-2027
+        baton rename erin erin-example
+        baton rename team/support help-desk -m "Support is the help desk now"
+        baton rename within-a-day answered-in-a-day
       """
   )
 

@@ -17,10 +17,10 @@ struct ResolveCommand: BatonCommand {
       or 'removed'.
 
       EXAMPLES:
-        baton resolve k3f9 --value erin
-        baton resolve k3f9 --claim 1a2b3c4 -m "As agreed on Monday"
-        baton resolve emea-rev:metric.target --base
-        baton resolve README.md --claim 587be6b   # a file with versions beside it
+        baton resolve ayz5 --value 92
+        baton resolve ayz5 --claim a46fddf -m "As agreed on Monday"
+        baton resolve within-a-day:metric.target --base
+        baton resolve README.md --claim 5cc7814   # a file with versions beside it
       """
   )
 

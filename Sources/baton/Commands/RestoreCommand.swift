@@ -15,9 +15,8 @@ struct RestoreCommand: BatonCommand {
       more than one value lost, say which: the one of a commit, or the one before.
 
       EXAMPLES:
-        baton restore 3fa2c1d:4
-        baton restore 3fa2c1d:4 --from 1a2b3c4 -m "Frank's order was right"
-        baton restore 3fa2c1d:4 --base
+        baton restore 67a32ff:1 --from a46fddf -m "Erin's target was right"
+        baton restore 67a32ff:2 --base
       """
   )
 
@@ -77,7 +76,7 @@ struct RestoreCommand: BatonCommand {
       throw CommandFailure(
         .usage,
         "'\(entry)' is not an entry of a ledger",
-        hint: "an entry is a merge and a number, as in 3fa2c1d:4; baton ledger MERGE lists them"
+        hint: "an entry is a merge and a number, as in 3fa2c1d:1; baton ledger MERGE lists them"
       )
     }
     let ledger = try store.ledger(of: store.revision(String(parts[0])))

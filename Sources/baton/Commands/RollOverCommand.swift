@@ -23,7 +23,7 @@ struct RollOverCommand: BatonCommand {
 
       EXAMPLES:
         baton roll-over 2026-Q4 --to 2027-Q1 --dry-run
-        baton roll-over 2026-Q4 --to 2027-Q1 --close old-blog --clone nps,revenue
+        baton roll-over 2026-Q4 --to 2027-Q1 --close help-pages --clone recommend
         baton roll-over 2026 --to 2027 --rest clone -m "The plan for 2027"
       """
   )

@@ -25,13 +25,13 @@ struct SetCommand: BatonCommand {
       does.
 
       EXAMPLES:
-        baton set emea-rev metric.target=4500000
-        baton set emea-rev status=achieved result.value=3900000 result.on=2026-12-31
-        baton set emea-rev period= responsible=+frank,-erin
-        baton set team/sales lead=dana --commit
+        baton set within-a-day metric.target=92
+        baton set help-pages status=achieved result.value=56 result.on=2026-11-20
+        baton set within-a-day period= responsible=+victor,-frank
+        baton set team/support lead=frank --commit
         baton set baton.yaml stewards=+victor
-        baton set --where kind=kpi,team=sales cadence=7d --dry-run
-        baton set --where 'accountable=erin,status=draft|active' accountable=dana
+        baton set --where kind=kpi,team=support cadence=7d --dry-run
+        baton set --where 'accountable=erin,status=draft|active' accountable=frank
       """
   )
 

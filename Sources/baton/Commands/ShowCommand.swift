@@ -17,10 +17,10 @@ struct ShowCommand: BatonCommand {
       worked out again. An id comes before a commit where a word could be either.
 
       EXAMPLES:
-        baton show emea-rev
-        baton show team/sales
+        baton show within-a-day
+        baton show team/support
         baton show HEAD                  # the latest commit
-        baton show emea-rev --at 2026-03-31   # as it was then; a commit will do too
+        baton show within-a-day --at 2026-11-17   # as it was then; or a commit
       """
   )
 

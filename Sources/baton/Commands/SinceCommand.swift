@@ -18,7 +18,7 @@ struct SinceCommand: BatonCommand {
       EXAMPLES:
         baton since yesterday
         baton since 7d
-        baton since 2026-11-01 emea-rev team/sales
+        baton since 2026-11-17 within-a-day team/support
         baton since v1.0
       """
   )

@@ -14,8 +14,8 @@ struct SwitchCommand: BatonCommand {
       here and follows that one.
 
       EXAMPLES:
-        baton switch main
-        baton switch proposal --create   # a new branch that begins here
+        baton switch proposal
+        baton switch night-budget --create   # a new branch that begins here
       """
   )
 

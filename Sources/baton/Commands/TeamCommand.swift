@@ -10,8 +10,8 @@ struct TeamCommand: ParsableCommand {
     abstract: "Merge a team into another, or split one in two.",
     discussion: """
       EXAMPLES:
-        baton team merge field-sales --into sales
-        baton team split sales --to emea --items emea-rev,emea-hiring --members erin
+        baton team merge night-desk --into support
+        baton team split support --to nights --items train-nights --members erin
       """,
     subcommands: [TeamMergeCommand.self, TeamSplitCommand.self]
   )
@@ -28,8 +28,8 @@ struct TeamMergeCommand: BatonCommand {
       one. Its file goes; its description stays in the history.
 
       EXAMPLES:
-        baton team merge field-sales --into sales
-        baton team merge field-sales --into sales -m "One sales team from Q1"
+        baton team merge night-desk --into support
+        baton team merge night-desk --into support -m "One support team from Q1"
       """
   )
 
@@ -80,8 +80,9 @@ struct TeamSplitCommand: BatonCommand {
       what else names the old team stays.
 
       EXAMPLES:
-        baton team split sales --to emea --items emea-rev,emea-hiring --members erin
-        baton team split sales --to emea --name EMEA --lead erin --items emea-rev
+        baton team split support --to nights --items train-nights --members erin
+        baton team split support --to nights --name "Night shift" --lead erin \\
+          --items train-nights,within-a-day
       """
   )
 

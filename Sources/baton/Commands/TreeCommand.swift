@@ -18,12 +18,12 @@ struct TreeCommand: BatonCommand {
 
       EXAMPLES:
         baton tree
-        baton tree grow-emea             # one item and what is below it
+        baton tree answers               # one item and what is below it
         baton tree --depth 1             # only the top, and how much is below
-        baton tree --where team=sales,status=active
+        baton tree --where team=support,status=active
         baton tree --where accountable=  # outcomes that nobody answers for
-        baton tree --at 2026-03-31       # as it was at the end of that day
-        baton tree --at HEAD~10
+        baton tree --at 2026-11-17       # as it was at the end of that day
+        baton tree --at HEAD~2
       """
   )
 

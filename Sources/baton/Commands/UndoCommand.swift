@@ -25,7 +25,7 @@ struct UndoCommand: BatonCommand {
       EXAMPLES:
         baton undo --dry-run
         baton undo
-        baton undo 1a2b3c4               # a new commit that takes this one back
+        baton undo bb6f88e               # a new commit that takes this one back
       """
   )
 

@@ -15,10 +15,10 @@ struct WhoCommand: BatonCommand {
       says who could name somebody.
 
       EXAMPLES:
-        baton who emea-rev               # an item
+        baton who within-a-day           # an item
         baton who erin                   # what Erin holds
-        baton who team/sales             # what the team holds
-        baton who emea-rev --at 2026-03-31  # who it was then
+        baton who team/support           # what the team holds
+        baton who within-a-day --at 2026-11-17   # who it was then
       """
   )
 

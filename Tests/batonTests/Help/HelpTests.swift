@@ -31,7 +31,7 @@ import Testing
     #expect(!names.contains("baton-manual"))
     let set = try #require(pages.first { $0.name == "baton-set" }).text
     #expect(set.hasPrefix(".TH \"BATON-SET\" 1"))
-    #expect(set.contains("\n.SH EXAMPLES\n") && set.contains("metric.target=4500000"))
+    #expect(set.contains("\n.SH EXAMPLES\n") && set.contains("metric.target=92"))
     #expect(set.contains("\\-\\-commit"))
     #expect(pages.allSatisfy { page in page.text.utf8.allSatisfy { $0 < 0x80 } })
   }
