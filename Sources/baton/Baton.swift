@@ -54,7 +54,7 @@ struct Baton: ParsableCommand {
         subcommands: [
           StatusCommand.self, DiffCommand.self, ShowCommand.self, LogCommand.self,
           SinceCommand.self, BlameCommand.self, TreeCommand.self, WhoCommand.self,
-          MineCommand.self, InboxCommand.self, CheckCommand.self,
+          MayCommand.self, MineCommand.self, InboxCommand.self, CheckCommand.self,
         ]
       ),
       CommandGroup(

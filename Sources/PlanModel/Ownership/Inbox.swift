@@ -9,27 +9,13 @@ public struct Inbox: Sendable {
     /// A delegation is offered to them.
     case delegation(Item, Delegation)
     /// A contested field that they may decide.
-    case decision(Dispute, Right)
+    case decision(Dispute, Ground)
     /// A contested field that they made a claim about and that others decide.
     case claim(Dispute)
     /// A check-in that is late on what they are accountable for.
     case checkIn(Item, Item.Overdue)
     /// Work that waits for them, or for a team of theirs, whose id it is.
     case blocker(Item, Blocker, team: Text?)
-  }
-
-  /// Why somebody may decide.
-  public enum Right: Hashable, Sendable {
-    /// They are accountable for the item, or for one above it, whose id it is.
-    case accountable(for: Text)
-    /// They decide about targets, dates, status and priority of the item.
-    case decides
-    /// They lead the team that it is about.
-    case lead(of: Text)
-    /// It is their own file.
-    case own
-    /// They are a steward of the store.
-    case steward
   }
 
   /// The person.
@@ -50,9 +36,10 @@ public struct Inbox: Sendable {
       }.map { .delegation(item, $0) }
     }
     var claims: [Entry] = []
+    let authority = Authority(in: plan, on: today)
     for dispute in plan.disputes {
-      if let right = plan.right(of: person, toDecide: dispute) {
-        entries.append(.decision(dispute, right))
+      if let ground = authority.ground(of: person, toDecide: dispute) {
+        entries.append(.decision(dispute, ground))
       } else if dispute.contest.claims.contains(where: { $0.by.map { Text($0) } == person }) {
         claims.append(.claim(dispute))
       }
@@ -75,32 +62,5 @@ public struct Inbox: Sendable {
     }
     self.person = person
     self.entries = entries
-  }
-}
-
-extension Plan {
-  /// Why a person may decide a dispute; nil where they may not. The nearest reason counts.
-  ///
-  /// Today: the accountable of the item or of one above it (of a team that is accountable, its
-  /// lead), whoever decides about targets, dates, status and priority, a team's lead about the
-  /// team's file, everybody about their own, and the stewards.
-  public func right(of person: Text, toDecide dispute: Dispute) -> Inbox.Right? {
-    switch dispute.subject {
-    case .item(let id):
-      let own = items[id]
-      if speaks(person, for: own?.accountable) { return .accountable(for: id) }
-      let decided: [Text] = ["metric", "period", "status", "priority"]
-      if decided.contains(dispute.field.root), speaks(person, for: own?.decides) {
-        return .decides
-      }
-      let above = ancestors(of: id).first { speaks(person, for: $0.accountable) }
-      if let above { return .accountable(for: above.id) }
-    case .team(let id):
-      if teams[id]?.lead == person { return .lead(of: id) }
-    case .person(let id):
-      if id == person { return .own }
-    case .settings: break
-    }
-    return settings?.stewards.contains(person) == true ? .steward : nil
   }
 }

@@ -12,9 +12,7 @@ public enum Schema {
   public static let statuses = ["draft", "active", "achieved", "missed", "dropped"]
 
   /// The words for what a delegate may do.
-  public static let authorities = [
-    "targets", "people", "budget", "priority", "children", "close", "delegate",
-  ]
+  public static let authorities = AuthorityWord.allCases.map(\.rawValue)
 
   /// An item below `plans/`.
   public static let item = Shape.mapping([

@@ -13,9 +13,7 @@ struct InboxCommand: BatonCommand {
       check-ins that are late on what you are accountable for (see 'cadence'), and
       work that waits for you or your teams.
 
-      You may decide what you are accountable for and all below it, what you are
-      named to decide, the file of a team that you lead, your own file, and as a
-      steward everything.
+      Who may decide is what 'baton may' answers.
 
       EXAMPLES:
         baton inbox

@@ -54,8 +54,8 @@ struct InboxPage {
       let about = delegation.scope.map { ": \($0)" } ?? ""
       let until = delegation.until.map { ", until \(telling.day($0))" } ?? ""
       return "a delegation" + source(delegation.from, nil) + about + until
-    case .decision(let dispute, let right):
-      return "\(contested(dispute)); \(words(right))"
+    case .decision(let dispute, let ground):
+      return "\(contested(dispute)); \(words(ground))"
     case .claim(let dispute): return contested(dispute) + "; others decide"
     case .checkIn(_, let overdue):
       guard let last = overdue.last else { return "no check-in yet" }
@@ -97,13 +97,18 @@ struct InboxPage {
       + dispute.contest.claims.map { telling.wish($0, in: dispute) }.joined(separator: " or ")
   }
 
-  private func words(_ right: Inbox.Right) -> String {
-    switch right {
-    case .accountable: "you are accountable"
-    case .decides: "you decide"
-    case .lead(let team): "you lead team/\(team)"
-    case .own: "it is about you"
-    case .steward: "you are a steward"
+  private func words(_ ground: Ground) -> String {
+    switch ground.basis {
+    case .accountable: return "you are accountable"
+    case .decides: return "you decide"
+    case .aligns: return "you align the teams"
+    case .delegate(let id, _, _): return "delegated to you" + (id.map { " as \($0)" } ?? "")
+    case .lead(let team): return "you lead team/\(team)"
+    case .own: return "it is about you"
+    case .steward: return "you are a steward"
+    case .responsible: return "you do the work"
+    case .offered, .gave: return "it is offered"
+    case .unowned: return "nobody is named to decide"
     }
   }
 

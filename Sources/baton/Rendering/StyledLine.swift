@@ -3,7 +3,7 @@
 typealias StyledLine = [StyledText]
 
 /// A piece of a line.
-struct StyledText {
+struct StyledText: Hashable {
   /// What a piece means; the terminal decides how it looks.
   enum Style {
     case plain, strong, faint, added, removed, contested, name, failure, hint

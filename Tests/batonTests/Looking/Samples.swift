@@ -36,6 +36,7 @@ let revenue: [String: String] = [
   "people/carla.yaml": "id: carla\nname: Carla Coe\n",
   "people/dana.yaml": "id: dana\nname: Dana Day\nemails: [dana@example.org]\n",
   "people/erin.yaml": "id: erin\nname: Erin Eve\nstatus: left\n",
+  "people/paula.yaml": "id: paula\nname: Paula Poe\n",
   "people/victor.yaml": "id: victor\nname: Victor Voss\n",
   "teams/sales.yaml": "id: sales\nname: Sales\nlead: carla\nmembers: [carla, erin]\n",
   "plans/board/grow-2m9x.yaml": """
