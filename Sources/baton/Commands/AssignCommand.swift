@@ -46,21 +46,21 @@ struct AssignCommand: BatonCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("People and teams who do it.", valueName: "+a,-b"),
-    completion: .custom(Completions.peopleAndTeams)
+    completion: .custom(Completions.listOfPeople)
   )
   var responsible: String?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("People and teams who are asked before a change.", valueName: "+a,-b"),
-    completion: .custom(Completions.peopleAndTeams)
+    completion: .custom(Completions.listOfPeople)
   )
   var consulted: String?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("People and teams who are told after a change.", valueName: "+a,-b"),
-    completion: .custom(Completions.peopleAndTeams)
+    completion: .custom(Completions.listOfPeople)
   )
   var informed: String?
 

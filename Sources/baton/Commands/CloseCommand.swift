@@ -31,7 +31,10 @@ struct CloseCommand: BatonCommand {
   @Option(parsing: .unconditional, help: ArgumentHelp("What was learned.", valueName: "text"))
   var lesson: String?
 
-  @Option(help: "achieved, missed or dropped; without it the target decides.")
+  @Option(
+    help: "achieved, missed or dropped; without it the target decides.",
+    completion: .list(["achieved", "missed", "dropped"])
+  )
   var status: String?
 
   @Option(help: ArgumentHelp("The day; without it today, in UTC.", valueName: "date"))

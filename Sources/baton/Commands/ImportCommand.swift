@@ -30,7 +30,10 @@ struct ImportCommand: BatonCommand {
   @Argument(help: ArgumentHelp("CSV files.", valueName: "file"), completion: .file())
   var files: [String]
 
-  @Option(help: ArgumentHelp("What columns are which fields.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("What columns are which fields.", valueName: "file"),
+    completion: .file()
+  )
   var map: String?
 
   @Option(help: ArgumentHelp("What stands between cells: , or ; or tab.", valueName: "sign"))

@@ -24,7 +24,10 @@ struct LedgerCommand: BatonCommand {
   @Argument(help: "A merge that Baton made.")
   var merge: String
 
-  @Option(help: "Only this item, person or team.")
+  @Option(
+    help: ArgumentHelp("Only this item, person or team.", valueName: "id"),
+    completion: .custom(Completions.subjects)
+  )
   var item: String?
 
   @OptionGroup var format: FormatOptions

@@ -4,7 +4,10 @@ import PlanText
 
 /// `--person`, for commands that look at the plan from one person's side.
 struct PersonOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Whose; without it yours, see 'baton whoami'.", valueName: "person"))
+  @Option(
+    help: ArgumentHelp("Whose; without it yours, see 'baton whoami'.", valueName: "person"),
+    completion: .custom(Completions.people)
+  )
   var person: String?
 
   /// The id of the person in a plan.

@@ -111,7 +111,7 @@ struct RemoteRemoveCommand: BatonCommand {
     discussion: "EXAMPLE:\n  baton remote remove backup"
   )
 
-  @Argument(help: "Its name.")
+  @Argument(help: "Its name.", completion: .custom(Completions.remotes))
   var name: String
 
   @OptionGroup var global: GlobalOptions

@@ -39,16 +39,28 @@ struct RollOverCommand: BatonCommand {
   @Option(help: ArgumentHelp("The period that begins.", valueName: "period"))
   var to: String
 
-  @Option(help: ArgumentHelp("Items that go on as they are.", valueName: "id,id"))
+  @Option(
+    help: ArgumentHelp("Items that go on as they are.", valueName: "id,id"),
+    completion: .custom(Completions.listOfItems)
+  )
   var carry: [String] = []
 
-  @Option(help: ArgumentHelp("Items that end.", valueName: "id,id"))
+  @Option(
+    help: ArgumentHelp("Items that end.", valueName: "id,id"),
+    completion: .custom(Completions.listOfItems)
+  )
   var close: [String] = []
 
-  @Option(help: ArgumentHelp("Items that new ones go on with.", valueName: "id,id"))
+  @Option(
+    help: ArgumentHelp("Items that new ones go on with.", valueName: "id,id"),
+    completion: .custom(Completions.listOfItems)
+  )
   var clone: [String] = []
 
-  @Option(help: ArgumentHelp("Items that stay in the old period.", valueName: "id,id"))
+  @Option(
+    help: ArgumentHelp("Items that stay in the old period.", valueName: "id,id"),
+    completion: .custom(Completions.listOfItems)
+  )
   var leave: [String] = []
 
   @Option(help: "What becomes of the others: carry, close, clone or leave.")

@@ -33,10 +33,13 @@ struct TeamMergeCommand: BatonCommand {
       """
   )
 
-  @Argument(help: "The team that goes.")
+  @Argument(help: "The team that goes.", completion: .custom(Completions.teams))
   var team: String
 
-  @Option(help: ArgumentHelp("The team that stays.", valueName: "team"))
+  @Option(
+    help: ArgumentHelp("The team that stays.", valueName: "team"),
+    completion: .custom(Completions.teams)
+  )
   var into: String
 
   @OptionGroup var commit: CommitOptions
@@ -86,22 +89,31 @@ struct TeamSplitCommand: BatonCommand {
       """
   )
 
-  @Argument(help: "The team to split.")
+  @Argument(help: "The team to split.", completion: .custom(Completions.teams))
   var team: String
 
   @Option(help: ArgumentHelp("The id of the new team.", valueName: "id"))
   var to: String
 
-  @Option(help: ArgumentHelp("Items of the team that go with it.", valueName: "id,id"))
+  @Option(
+    help: ArgumentHelp("Items of the team that go to the new one.", valueName: "id,id"),
+    completion: .custom(Completions.listOfItems)
+  )
   var items: String
 
-  @Option(help: ArgumentHelp("Members of the team who go with it.", valueName: "person,person"))
+  @Option(
+    help: ArgumentHelp("Members who go to the new team.", valueName: "person,person"),
+    completion: .custom(Completions.listOfPeople)
+  )
   var members: String?
 
   @Option(help: "The name of the new team; else it is made from the id.")
   var name: String?
 
-  @Option(help: ArgumentHelp("Who leads the new team.", valueName: "person"))
+  @Option(
+    help: ArgumentHelp("Who leads the new team; else nobody yet.", valueName: "person"),
+    completion: .custom(Completions.people)
+  )
   var lead: String?
 
   @OptionGroup var commit: CommitOptions

@@ -36,14 +36,25 @@ enum Completions {
     ids(words) { if case .team(let id) = $0 { id.string } else { nil } }
   }
 
-  /// Ids of people, and `team/…`.
-  static let peopleAndTeams: Source = { words, _, _ in
-    ids(words) { subject in
+  /// Ids of items, in a list between commas.
+  static let listOfItems: Source = { words, index, typed in
+    listed(items(words, index, typed), words, index, typed)
+  }
+
+  /// Ids of people and `team/…`, in a list between commas, added and taken out with a sign.
+  static let listOfPeople: Source = { words, index, typed in
+    let known = ids(words) { subject in
       switch subject {
       case .person, .team: subject.description
       default: nil
       }
     }
+    return listed(known, words, index, typed)
+  }
+
+  /// Days and branches, for `--at`.
+  static let points: Source = { words, _, _ in
+    ["today", "yesterday"] + branches(words, 0, "")
   }
 
   /// Short names of the local branches.
@@ -63,6 +74,21 @@ enum Completions {
     answer(words) { store in
       try store.plan(store.workingCopy().snapshot).disputes.map(\.id)
     }
+  }
+
+  /// What may stand at the end of a list, behind what is typed of it.
+  private static func listed(
+    _ names: [String],
+    _ words: [String],
+    _ index: Int,
+    _ typed: String
+  ) -> [String] {
+    // fish's `complete -C` does not tell how far the cursor is in the word.
+    let typed = typed.isEmpty && words.indices.contains(index) ? words[index] : typed
+    let comma = typed.lastIndex(of: ",")
+    let last = comma.map { typed.index(after: $0) } ?? typed.startIndex
+    let sign = typed[last...].prefix { $0 == "+" || $0 == "-" }.prefix(1)
+    return names.map { typed[..<last] + sign + $0 }
   }
 
   private static func ids(_ words: [String], _ name: (Subject) -> String?) -> [String] {

@@ -38,7 +38,8 @@ struct Leading {
 struct GlobalOptions: ParsableArguments {
   @Option(
     name: .customShort("C"),
-    help: ArgumentHelp("Work as if started in this folder.", valueName: "dir")
+    help: ArgumentHelp("Work as if started in this folder.", valueName: "dir"),
+    completion: .directory
   )
   var directory: String?
 

@@ -37,6 +37,12 @@ enum Process {
   private static func perform(_ arguments: [String], _ errors: Output) throws -> ExitFamily {
     var arguments = arguments
     let leading = try Leading(takingFrom: &arguments)
+    if let script = CompletionScript(asked: arguments) {
+      let output = Output(STDOUT_FILENO, noColor: true)
+      output.print(raw: script.text)
+      output.flush()
+      return .fine
+    }
     for directory in leading.directories { try change(to: directory) }
     try checkCommand(arguments)
     let command = try Baton.parseAsRoot(arguments)

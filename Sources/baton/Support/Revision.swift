@@ -10,7 +10,8 @@ struct AtOptions: ParsableArguments {
     help: ArgumentHelp(
       "Look at what was known at the end of a day (2026-03-31, yesterday, 7d), or at a commit.",
       valueName: "date|rev"
-    )
+    ),
+    completion: .custom(Completions.points)
   )
   var word: String?
 

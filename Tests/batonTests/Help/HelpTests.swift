@@ -35,27 +35,4 @@ import Testing
     #expect(set.contains("\\-\\-commit"))
     #expect(pages.allSatisfy { page in page.text.utf8.allSatisfy { $0 < 0x80 } })
   }
-
-  @Test func completionsOfferWhatIsInTheStore() throws {
-    let box = try Sandbox()
-    try box.store()
-    let ids = try box.baton(
-      "---completion",
-      "show",
-      "--",
-      "positional@0",
-      "1",
-      "0",
-      "baton",
-      "show",
-      "",
-      at: "plan"
-    )
-    #expect(ids.output.contains("revenue-7k3d") && ids.output.contains("team/sales"))
-    #expect(ids.output.contains("dana"))
-    #expect(ids.errors.isEmpty)
-    for shell in ["bash", "zsh", "fish"] {
-      #expect(try box.does("--generate-completion-script", shell).contains("---completion"))
-    }
-  }
 }

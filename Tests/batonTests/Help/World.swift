@@ -41,11 +41,16 @@ final class World: Sendable {
   private func remove() { _ = try? Command("rm", ["-rf", path]).run() }
 
   /// Types a command line at a shell in a fresh copy, in the folder where it belongs.
-  func types(_ line: String) throws -> Run {
+  ///
+  /// - Parameters:
+  ///   - input: what it reads.
+  ///   - variables: what is in its environment beside the usual.
+  func types(_ line: String, input: String = "", variables: [String: String] = [:]) throws -> Run {
     let run = try Command(
       "sh",
       ["-c", Self.typing, "sh", path, Self.place(of: line), line, try Self.bin],
-      environment: Self.variables
+      environment: Self.variables.merging(variables) { $1 },
+      input: Array(input.utf8)
     ).run()
     return Run(code: run.status, output: run.text + run.errorText)
   }
