@@ -53,6 +53,11 @@ struct Contests: Hashable, Sendable {
     claims.keys.contains { $0.steps.starts(with: field.steps) }
   }
 
+  /// The disagreements about a field or something below it.
+  func inside(_ field: FieldPath) -> [FieldPath: [AttributedValue]] {
+    claims.filter { $0.key.steps.starts(with: field.steps) }
+  }
+
   /// The `contested` list as the file is to hold it; nil without entries. What people have added to
   /// an entry or a claim stays, and so do entries that name no field.
   func written(base: Value?, left: Value?, right: Value?) -> Value? {

@@ -76,14 +76,14 @@ extension FieldMerge {
     if touchesContest(path), let left, let right {
       return mergeMapping(path, shape, base, left, right)
     }
-    if left == right || right == base {
+    if left == right || isSame(path, right, self.right, as: base, self.base) {
       if left != base {
         note(left == right ? .changedAlike : .changedOnOneSide, path, base, left, right, left)
       }
       return left
     }
-    if left == base {
-      note(.changedOnOneSide, path, base, left, right, right)
+    if isSame(path, left, self.left, as: base, self.base) {
+      if right != base { note(.changedOnOneSide, path, base, left, right, right) }
       return right
     }
     guard let left, let right else {
@@ -102,7 +102,7 @@ extension FieldMerge {
     _ right: Value?
   ) -> Value? {
     guard left.present != nil, right.present != nil else {
-      let edited = left.present ?? right.present
+      guard let edited = left.present ?? right.present else { return nil }
       note(.editedBeatsRemoved, field, base, left, right, edited)
       return edited
     }

@@ -13,6 +13,7 @@ extension FieldMerge {
     _ left: Value?,
     _ right: Value?
   ) -> Value? {
+    visited.insert(field)
     let baseUnit = Unit(base.present, self.base.claims[field])
     let leftUnit = unit(field, left.present, self.left.claims[field], sides.left, base: baseUnit)
     let rightUnit = unit(

@@ -14,6 +14,8 @@ struct FieldMerge {
   let right: Contests
   /// The contests of the result so far.
   var contests = Contests()
+  /// The fields whose contests have been merged.
+  var visited: Set<FieldPath> = []
   /// What was decided so far.
   var decisions: [Decision] = []
 
@@ -50,19 +52,22 @@ struct FieldMerge {
   ) -> Value? {
     if isContested(field) { return mergeUnit(field, base, left, right) }
     let rule = Combination(shape, base.present, left.present, right.present)
-    if !touchesContest(field) || rule == .single {
+    let isWhole = left.present == nil || right.present == nil
+    if isWhole || rule == .single || !touchesContest(field) {
       if left == right {
         if left.present != base.present { note(.changedAlike, field, base, left, right, left) }
         return left
       }
-      if left.present == base.present {
+      if isSame(field, left.present, self.left, as: base.present, self.base) {
         if right.present != base.present {
           note(.changedOnOneSide, field, base, left, right, right)
         }
         return right
       }
-      if right.present == base.present {
-        note(.changedOnOneSide, field, base, left, right, left)
+      if isSame(field, right.present, self.right, as: base.present, self.base) {
+        if left.present != base.present {
+          note(.changedOnOneSide, field, base, left, right, left)
+        }
         return left
       }
       if left.present == right.present { return left.present == nil ? nil : left }

@@ -64,8 +64,13 @@ struct MergeWork {
       )
       take(outcome, at: path)
     }
+    let contests = [left, right].map { FileContests(of: $0, since: base) }
     for path in paths {
       let subject = FileKind(path: path).subject
+      if subject == nil, let outcome = mergedUnderContest(path, contests) {
+        take(outcome, at: path)
+        continue
+      }
       if let subject, !troubled.contains(subject) || inOnePlace.contains(subject) { continue }
       let outcome = OtherFileMerge.merged(
         path: path,
@@ -118,6 +123,9 @@ struct MergeWork {
     var result: [String: Merge.Content?] = [:]
     for path in paths { result[path] = .some(nil) }
     for (path, outcome) in others { result[path] = .some(outcome.file) }
+    for outcome in others.values {
+      if let claim = outcome.replacedClaim { result[claim] = .some(nil) }
+    }
     for outcome in others.values {
       // What somebody has made of a claim's file since it was set aside stays.
       for (claim, content) in outcome.claims where (result[claim] ?? nil) == nil {

@@ -10,6 +10,8 @@ enum OtherFileMerge {
     var file: Merge.Content?
     /// Files beside it with the sides' versions, by path.
     var claims: [String: Merge.Content] = [:]
+    /// A file beside it whose place another one takes.
+    var replacedClaim: String?
     /// The rule, where both sides changed the file.
     var rule: Rule?
   }

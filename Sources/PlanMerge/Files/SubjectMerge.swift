@@ -141,14 +141,18 @@ struct SubjectMerge {
       if case .person = subject, base == nil, differ(leftKeys["emails"], rightKeys["emails"]) {
         value = samePersonTwice(&fields, subject, leftKeys, rightKeys)
       } else {
-        value = .mapping(
-          fields.mergeKeys(
-            [],
-            subject.schema,
-            base?.value.mapping ?? Mapping(),
-            leftKeys,
-            rightKeys
-          )
+        let merged = fields.mergeKeys(
+          [],
+          subject.schema,
+          base?.value.mapping ?? Mapping(),
+          leftKeys,
+          rightKeys
+        )
+        value = fields.mergeRemainingContests(
+          into: .mapping(merged),
+          base?.value,
+          left.value,
+          right.value
         )
       }
     } else {

@@ -1,0 +1,136 @@
+import Foundation
+import PlanModel
+import PlanText
+
+extension RandomStores {
+  /// One change of one file.
+  mutating func edit(_ files: [String: String]) -> [String: String] {
+    var files = files
+    serial += 1
+    let paths = files.keys.filter { $0.hasPrefix("plans/") }.sorted()
+    guard let path = paths.randomElement(using: &random), let text = files[path],
+      var file = try? PlanFile(path: path, bytes: Array(text.utf8))
+    else { return files }
+    func set(_ field: String, _ value: Value?) {
+      guard let field = FieldPath(parsing: field) else { return }
+      file = file.setting(field, to: value)
+    }
+    if let contest = file.contests.first, chance(0.5) {
+      if let field = contest.field, field != .team, field != .existence, chance(0.7) {
+        let claim = contest.claims.randomElement(using: &random)
+        set(contest.name, claim?.value.flatMap { $0.isNull ? nil : $0 })
+      }
+      let rest = (file.value.mapping?["contested"]?.list ?? []).filter {
+        $0.mapping?["field"]?.string != contest.name
+      }
+      set("contested", rest.isEmpty ? nil : .list(rest))
+      files[path] = String(decoding: file.document.bytes, as: UTF8.self)
+      return files
+    }
+    switch Int.random(in: 0..<24, using: &random) {
+    case 0: set("accountable", .text(pick(people)))
+    case 1: set("metric.target", .literal("\(Int.random(in: 6...8, using: &random))"))
+    case 2: set("responsible", .list(people.shuffled(using: &random).prefix(2).map { .text($0) }))
+    case 3: set("parent", .text(pick(items)))
+    case 4: set("parent", nil)
+    case 5: set("status", .text(pick(["active", "achieved", "dropped"])))
+    case 6:
+      let number = Int.random(in: 2...99, using: &random)
+      set(
+        "check-ins/c-\(number)",
+        .mapping(
+          Mapping([
+            .init(key: "id", value: .text("c-\(number)")),
+            .init(key: "on", value: .text("2026-02-03")),
+            .init(key: "by", value: .text(pick(people))),
+          ])
+        )
+      )
+    case 7: set("check-ins/c-1/value", .literal("\(Int.random(in: 4...6, using: &random))"))
+    case 8: set("check-ins", nil)
+    case 9: set("metric", nil)
+    case 10:
+      set(
+        "description",
+        .text(pick(["One!\nTwo.\nThree.\n", "One.\nTwo.\nThree!\n", "One.\nTwo, too.\nThree.\n"]))
+      )
+    case 11: set("tags", .list([.text(pick(["x", "y", "z"]))]))
+    case 12:
+      files[path] = nil
+      return files
+    case 13:
+      let moved = "plans/\(pick(teams))/\(file.id).yaml"
+      files[path] = nil
+      files[moved] = text
+      return files
+    case 14:
+      files["people/\(pick(people)).yaml"] = nil
+      return files
+    case 15:
+      files["plans/sales/n\(Int.random(in: 0...3, using: &random)).yaml"] = """
+        id: n
+        kind: goal
+        title: New by \(pick(people))
+        parent: \(file.id)
+
+        """
+      return files
+    case 16: return editedElsewhere(files)
+    case 17: set("delegations", delegations(file))
+    case 18: set("delegations/d-1/state", .text(pick(["accepted", "declined", "revoked"])))
+    case 19:
+      set("metric", .mapping(Mapping([.init(key: "target", value: .literal(pick(["6", "7"])))])))
+    case 20: set("links.\(pick(["wiki", "chat"]))", .text(pick(["x", "y"])))
+    case 21: set("aligns", chance(0.3) ? nil : .text(pick(people)))
+    case 22:
+      let old = pick(["  # since May", "# how it is measured"])
+      files[path] = text.replacingOccurrences(of: old, with: old + pick([", mind", "!", " or so"]))
+      return files
+    default:
+      let lines = ["A", "a", "aa"]
+      files["README.md"] = "\(pick(lines))\nb\nc\n\(pick(["d", "D"]))\n"
+      return files
+    }
+    files[path] = String(decoding: file.document.bytes, as: UTF8.self)
+    return files
+  }
+
+  /// One change of a file that is not an item.
+  private mutating func editedElsewhere(_ files: [String: String]) -> [String: String] {
+    var files = files
+    func set(_ path: String, _ field: Text, _ value: Value?) {
+      guard let text = files[path], let file = try? PlanFile(path: path, bytes: Array(text.utf8))
+      else { return }
+      let document = file.setting(FieldPath(field), to: value).document
+      files[path] = String(decoding: document.bytes, as: UTF8.self)
+    }
+    let person = pick(people)
+    switch Int.random(in: 0..<7, using: &random) {
+    case 0: set("people/\(person).yaml", "status", .text(pick(["left", "active"])))
+    case 1: set("people/\(person).yaml", "name", .text(pick(["A", "B"])))
+    case 2: set("teams/\(pick(teams)).yaml", "lead", chance(0.3) ? nil : .text(person))
+    case 3: set("teams/emea.yaml", "parent", chance(0.3) ? nil : .text("sales"))
+    case 4: set("teams/sales.yaml", "parent", chance(0.3) ? nil : .text("emea"))
+    case 5: set("baton.yaml", "stewards", .list([.text(person), .text(pick(people))].uniqued))
+    default: files["picture"] = pick(["0\u{0}", "1\u{0}", "2\u{0}", "3\u{0}"])
+    }
+    return files
+  }
+
+  /// One more delegation, by the item's accountable or on from somebody who has one.
+  private mutating func delegations(_ file: PlanFile) -> Value {
+    let known = file.value.mapping?["delegations"]?.list ?? []
+    let from = known.last?.mapping?["to"] ?? file.value.mapping?["accountable"]
+    let record = Mapping([
+      .init(key: "id", value: .text("d-\(known.count + 1)")),
+      .init(key: "to", value: .text(pick(people))),
+      .init(key: "from", value: from ?? .text(pick(people))),
+      .init(key: "state", value: .text(pick(["offered", "accepted"]))),
+    ])
+    return .list(known + [.mapping(record)])
+  }
+}
+
+extension [Value] {
+  fileprivate var uniqued: [Value] { self[0] == self[1] ? [self[0]] : self }
+}
