@@ -71,6 +71,7 @@ struct Baton: ParsableCommand {
           UndoCommand.self,
         ]
       ),
+      CommandGroup(name: "Plain git", subcommands: [MergeFileCommand.self]),
       CommandGroup(name: "Editors", subcommands: [SchemaCommand.self, ManualCommand.self]),
     ]
   )

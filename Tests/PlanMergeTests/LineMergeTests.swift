@@ -34,6 +34,16 @@ import Testing
     #expect(merge(base, right, left) == nil)
   }
 
+  /// A last line that lost its end must not run into what the other side added behind it.
+  @Test(arguments: [("a\nb\n", "\n"), ("a\r\nb\r\n", "\r\n")])
+  func linesDoNotRunTogether(base: String, lineBreak: String) {
+    let base = Array(base.utf8)
+    let left = Array(base.dropLast(lineBreak.utf8.count))
+    let right = base + Array("c".utf8)
+    #expect(LineMerge.merged(base: base, left: left, right: right) == right)
+    #expect(LineMerge.merged(base: base, left: right, right: left) == right)
+  }
+
   @Test func hunksTurnOneIntoTheOther() {
     var generator = Seeded(7)
     for _ in 0..<2000 {

@@ -45,6 +45,12 @@ struct Contests: Hashable, Sendable {
     }
   }
 
+  /// Whether a file's `contested` is a list, or nothing. Anything else a merge would have to drop.
+  static func canRead(_ value: Value) -> Bool {
+    let contested = (value.mapping?["contested"]).present
+    return contested == nil || contested?.list != nil
+  }
+
   /// The fields in byte order.
   var fields: [FieldPath] { claims.keys.sorted() }
 
@@ -63,8 +69,15 @@ struct Contests: Hashable, Sendable {
   func written(base: Value?, left: Value?, right: Value?) -> Value? {
     let known = [left, right, base].map(Self.entries)
     let records = fields.map { field in
-      let old = known.joined().first { Self.field(of: $0) == field }?.mapping
-      var entry = old ?? Mapping([Mapping.Entry(key: "field", value: .text(field.description))])
+      let old = known.map { $0.first { Self.field(of: $0) == field }?.mapping }
+      var entry = Mapping([Mapping.Entry(key: "field", value: .text(field.description))])
+      for added in (old[0] ?? old[1] ?? old[2])?.entries ?? [] { entry[added.key] = added.value }
+      // Where both have an entry, what people have added to it on either side.
+      if let left = old[0], let right = old[1] {
+        for key in right.keys + (old[2]?.keys ?? []) where key != "field" && key != "claims" {
+          entry[key] = left[key] == old[2]?[key] ? right[key] : left[key]
+        }
+      }
       let oldClaims = known.joined().filter { Self.field(of: $0) == field }
         .flatMap { $0.mapping?["claims"]?.list ?? [] }
       entry["claims"] = .list(
@@ -105,14 +118,13 @@ struct Contests: Hashable, Sendable {
   }
 
   private static func record(_ claim: AttributedValue) -> Value {
-    .mapping(
-      Mapping([
-        Mapping.Entry(key: "value", value: claim.value ?? .null),
-        Mapping.Entry(key: "by", value: .text(claim.source.by)),
-        Mapping.Entry(key: "on", value: .text(claim.source.on.description)),
-        Mapping.Entry(key: "commit", value: .text(claim.source.commit)),
-      ])
-    )
+    let source = claim.source
+    var record = Mapping([Mapping.Entry(key: "value", value: claim.value ?? .null)])
+    // Of a merge of one file the commits are not known.
+    if !source.by.isEmpty { record["by"] = .text(source.by) }
+    if source.on.seconds != 0 { record["on"] = .text(source.on.description) }
+    if !source.commit.isEmpty { record["commit"] = .text(source.commit) }
+    return .mapping(record)
   }
 }
 

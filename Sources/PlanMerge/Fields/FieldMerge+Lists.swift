@@ -144,7 +144,10 @@ extension FieldMerge {
     ) { $0.string }
     var result = Mapping()
     let known = shape.fields.map(\.name)
-    let inherited = order.filter { base[$0] != nil || !known.contains($0) }
+    // Where nothing is inherited, what the schema knows comes first.
+    let unknown = order.filter { !known.contains($0) }
+    let inherited =
+      base.keys.isEmpty ? [] : order.filter { base[$0] != nil || unknown.contains($0) }
     for key in inherited {
       if let value = merged[key] { result[key] = value }
     }
@@ -152,6 +155,9 @@ extension FieldMerge {
       if let value = merged[field.name], result[field.name] == nil {
         result.set(field.name, to: value, order: shape.fields)
       }
+    }
+    for key in unknown where result[key] == nil {
+      if let value = merged[key] { result[key] = value }
     }
     return result
   }

@@ -84,12 +84,12 @@ struct FieldMerge {
     case .lines:
       if let base = base?.string, let left = left?.string, let right = right?.string,
         let lines = LineMerge.merged(
-          base: LineMerge.lines(Array(base.utf8)),
-          left: LineMerge.lines(Array(left.utf8)),
-          right: LineMerge.lines(Array(right.utf8))
+          base: Array(base.utf8),
+          left: Array(left.utf8),
+          right: Array(right.utf8)
         )
       {
-        let text = Value.text(String(decoding: lines.joined(), as: UTF8.self))
+        let text = Value.text(String(decoding: lines, as: UTF8.self))
         note(.linesCombined, field, .text(base), .text(left), .text(right), text)
         return text
       }

@@ -174,7 +174,7 @@ private struct SubjectFiles {
       guard let subject = FileKind(path: path).subject else { continue }
       places[subject, default: []].append(path)
       guard version.mode & 0o170000 == 0o100000, files[subject] == nil,
-        let file = try? PlanFile(path: path, bytes: version.bytes)
+        let file = try? PlanFile(path: path, bytes: version.bytes), Contests.canRead(file.value)
       else {
         troubled.insert(subject)
         continue

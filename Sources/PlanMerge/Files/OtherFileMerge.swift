@@ -31,13 +31,9 @@ enum OtherFileMerge {
     if left == base { return Outcome(file: right.map(Merge.Content.version)) }
     if let base, let left, let right, byLines, isText(base), isText(left), isText(right),
       let mode = merged(base.mode, left.mode, right.mode),
-      let lines = LineMerge.merged(
-        base: LineMerge.lines(base.bytes),
-        left: LineMerge.lines(left.bytes),
-        right: LineMerge.lines(right.bytes)
-      )
+      let bytes = LineMerge.merged(base: base.bytes, left: left.bytes, right: right.bytes)
     {
-      return Outcome(file: .bytes(Array(lines.joined()), mode: mode), rule: .linesCombined)
+      return Outcome(file: .bytes(bytes, mode: mode), rule: .linesCombined)
     }
     var outcome = Outcome(file: base.map(Merge.Content.version), rule: .fileConflict)
     for version in [left, right] {

@@ -43,6 +43,11 @@ final class Output {
     if endsLine, text.utf8.last != UInt8(ascii: "\n") { buffer.append(UInt8(ascii: "\n")) }
   }
 
+  /// Prints bytes as they are: a file's content.
+  func print(bytes: [UInt8]) {
+    buffer += bytes
+  }
+
   /// Writes what is buffered.
   func flush() {
     if buffer.isEmpty { return }

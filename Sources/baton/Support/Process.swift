@@ -31,7 +31,16 @@ enum Process {
       code = report.code
     }
     errors.flush()
-    exit(code.rawValue)
+    exit(status(code, arguments))
+  }
+
+  /// The exit code. To git, a merge driver's codes up to 128 say that the file holds a conflict;
+  /// where `merge-file` has written none, it must say more, or git goes on without their version.
+  private static func status(_ code: ExitFamily, _ arguments: [String]) -> Int32 {
+    var arguments = arguments
+    _ = try? Leading(takingFrom: &arguments)
+    let isSettled = [.fine, .answerIsYes, .invalidStore].contains(code)
+    return arguments.first == "merge-file" && !isSettled ? 128 + code.rawValue : code.rawValue
   }
 
   private static func perform(_ arguments: [String], _ errors: Output) throws -> ExitFamily {

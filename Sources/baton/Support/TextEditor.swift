@@ -71,7 +71,7 @@ enum Draft {
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard file >= 0 else { throw failure("write", path) }
     let output = Output(file, noColor: true)
-    output.print(raw: String(decoding: bytes, as: UTF8.self), endsLine: false)
+    output.print(bytes: bytes)
     output.flush()
     guard close(file) == 0, output.trouble == nil else { throw failure("write", path) }
   }

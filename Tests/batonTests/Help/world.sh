@@ -238,6 +238,16 @@ parts:
       parent: {is: help-pages}
 END
 
+# Three versions of a file, as a merge driver gets them.
+put base.yaml <<'END'
+id: faq
+kind: initiative
+title: Write the ten most asked answers
+accountable: victor
+END
+sed 's/ten/twelve/' base.yaml > ours.yaml
+sed 's/victor/carla/' base.yaml > theirs.yaml
+
 # --- A store that nobody shares yet.
 cd "$world"
 baton init fresh --name "A plan of one's own" > /dev/null

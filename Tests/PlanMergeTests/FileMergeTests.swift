@@ -1,0 +1,228 @@
+import PlanMerge
+import PlanModel
+import PlanText
+import Testing
+
+/// The merge of one file, as plain git asks for it.
+@Suite struct FileMergeTests {
+  private let path = "plans/sales/revenue.yaml"
+  private let base = """
+    id: revenue
+    kind: goal
+    title: Revenue
+    # who answers
+    accountable: dana
+    responsible: [erin]
+    metric:
+      baseline: 1
+      target: 2
+
+    """
+
+  private func merge(
+    _ ours: String,
+    _ theirs: String,
+    base: String? = nil,
+    path: String? = nil,
+    _ style: FileMerge.Style = .markers(ConflictMarkers())
+  ) -> (text: String, merge: FileMerge) {
+    let texts = FileMerge.Texts(
+      base: Array((base ?? self.base).utf8),
+      ours: Array(ours.utf8),
+      theirs: Array(theirs.utf8)
+    )
+    let result = FileMerge(path: path ?? self.path, texts, style)
+    return (String(decoding: result.bytes, as: UTF8.self), result)
+  }
+
+  private func edited(_ old: String, _ new: String, in text: String? = nil) -> String {
+    (text ?? base).replacing(old, with: new)
+  }
+
+  @Test func differentFieldsCombine() {
+    let ours = edited("accountable: dana", "accountable: erin")
+    let theirs = edited("target: 2", "target: 3")
+    let (text, result) = merge(ours, theirs)
+    #expect(result.isClean)
+    #expect(text == edited("target: 2", "target: 3", in: ours))
+  }
+
+  @Test func markersStandAroundTheOneField() {
+    let ours = edited("dana", "erin", in: edited("target: 2", "target: 3"))
+    let theirs = edited("dana", "frank", in: edited("[erin]", "[erin, gus]"))
+    let (text, result) = merge(ours, theirs)
+    #expect(result.contested.map(\.description) == ["accountable"])
+    #expect(result.blocks == 1)
+    let expected = """
+      id: revenue
+      kind: goal
+      title: Revenue
+      # who answers
+      <<<<<<< ours
+      accountable: erin
+      ||||||| base
+      accountable: dana
+      =======
+      accountable: frank
+      >>>>>>> theirs
+      responsible: [erin, gus]
+      metric:
+        baseline: 1
+        target: 3
+
+      """
+    #expect(text == expected)
+  }
+
+  @Test func fieldsFarApartGetMarkersEach() {
+    let ours = edited("dana", "erin", in: edited("target: 2", "target: 3"))
+    let theirs = edited("dana", "frank", in: edited("target: 2", "target: 4"))
+    #expect(merge(ours, theirs).merge.blocks == 2)
+    #expect(
+      merge(ours, theirs).merge.contested.map(\.description) == ["accountable", "metric.target"]
+    )
+  }
+
+  @Test func aRequiredFieldThatBothAdded() {
+    let (text, result) = merge(
+      "id: revenue\nkind: goal\ntitle: A\n",
+      "id: revenue\nkind: goal\ntitle: B\nstatus: active\n",
+      base: ""
+    )
+    #expect(result.contested.map(\.description) == ["title"])
+    #expect(
+      text == """
+        id: revenue
+        kind: goal
+        <<<<<<< ours
+        title: A
+        ||||||| base
+        =======
+        title: B
+        >>>>>>> theirs
+        status: active
+
+        """
+    )
+  }
+
+  @Test func aRemovedFieldThatTheOtherSideChanged() {
+    let (text, _) = merge(edited("title: Revenue\n", ""), edited("Revenue", "Sales"))
+    #expect(
+      text.contains(
+        "<<<<<<< ours\n||||||| base\ntitle: Revenue\n=======\ntitle: Sales\n>>>>>>> theirs\n"
+      )
+    )
+  }
+
+  @Test func windowsLineEndsAndNoLastLineEnd() {
+    let dos = String(base.replacing("\n", with: "\r\n").dropLast())
+    let ours = edited("dana", "erin", in: dos)
+    let (text, result) = merge(ours, edited("target: 2", "target: 3", in: dos), base: dos)
+    #expect(result.isClean)
+    #expect(text == edited("target: 2", "target: 3", in: ours))
+    let (marked, _) = merge(ours, edited("dana", "frank", in: dos), base: dos)
+    #expect(marked.utf8.count { $0 == 10 } == marked.utf8.count { $0 == 13 })
+    #expect(marked.hasSuffix("target: 2"))
+  }
+
+  @Test func sizeAndLabels() {
+    let markers = ConflictMarkers(size: 9, ours: "HEAD", base: "1a2b", theirs: "topic")
+    let (text, _) = merge(edited("dana", "erin"), edited("dana", "gus"), .markers(markers))
+    #expect(text.contains("\n<<<<<<<<< HEAD\n") && text.contains("\n||||||||| 1a2b\n"))
+    #expect(text.contains("\n=========\n") && text.contains("\n>>>>>>>>> topic\n"))
+  }
+
+  @Test func claimsInTheItem() throws {
+    let (text, result) = merge(
+      edited("dana", "erin"),
+      edited("dana", "frank"),
+      .claims(ours: "carla", theirs: "topic")
+    )
+    #expect(result.isClean && result.contested.map(\.description) == ["accountable"])
+    let file = try PlanFile(path: path, bytes: Array(text.utf8))
+    #expect(file.text("accountable") == "dana")
+    #expect(file.contests.flatMap(\.claims).map(\.value) == [.text("erin"), .text("frank")])
+    #expect(file.contests.flatMap(\.claims).map(\.by) == ["carla", "topic"])
+    #expect(file.findings().isEmpty)
+  }
+
+  /// What a contest of the plan says is not news, and more claims to it do not collide.
+  @Test func contestsThatAreThereStay() {
+    func contested(_ names: [String]) -> String {
+      let claims = names.map { "      - {value: \($0), by: \($0)}\n" }.joined()
+      return base + "contested:\n  - field: accountable\n    claims:\n\(claims)"
+    }
+    let both = contested(["erin", "frank"])
+    let (text, result) = merge(
+      edited("target: 2", "target: 3", in: both),
+      contested(["erin", "frank", "gus"]),
+      base: both
+    )
+    #expect(result.isClean)
+    #expect(text.contains("value: gus") && text.contains("target: 3"))
+    let (added, sum) = merge(
+      contested(["erin", "frank", "hanna"]),
+      contested(["erin", "frank", "gus"]),
+      base: both
+    )
+    #expect(sum.isClean)
+    for name in ["erin", "frank", "gus", "hanna"] { #expect(added.contains("value: \(name)")) }
+  }
+
+  @Test func aDecisionAgainstANewClaim() {
+    let open = """
+      contested:
+        - field: accountable
+          claims:
+            - {value: erin, by: erin}
+            - {value: frank, by: frank}
+
+      """
+    let (text, result) = merge(
+      edited("dana", "erin"),
+      base + open + "      - {value: gus, by: gus}\n",
+      base: base + open
+    )
+    #expect(result.contested.map(\.description) == ["accountable"])
+    #expect(text.contains("<<<<<<< ours\naccountable: erin\n"))
+    #expect(text.contains("value: gus"))
+  }
+
+  @Test func whatCannotBeReadStandsWholeBetweenMarkers() {
+    let broken = edited("title: Revenue", "title: [")
+    let theirs = edited("target: 2", "target: 3")
+    let (text, result) = merge(broken, theirs)
+    #expect(!result.isClean)
+    #expect(result.unreadable.map(\.version) == [.ours])
+    #expect(result.unreadable.first?.errors.first?.position.line == 3)
+    #expect(
+      text == "<<<<<<< ours\n\(broken)||||||| base\n\(base)=======\n\(theirs)>>>>>>> theirs\n"
+    )
+  }
+
+  @Test func markersOfAnEarlierConflictAreNamed() throws {
+    let left = edited("accountable: dana", "<<<<<<< HEAD\naccountable: erin")
+    let (_, result) = merge(left, edited("target: 2", "target: 3"))
+    let error = try #require(result.unreadable.first?.errors.first)
+    #expect(error.found.contains("conflict marker") && error.position.line == 5)
+  }
+
+  @Test func otherFilesByLines() {
+    let (text, result) = merge("A\nb\nc\nd", "a\nb\nc\nD", base: "a\nb\nc\nd", path: "notes.md")
+    #expect(text == "A\nb\nc\nD" && result.isClean)
+    let (marked, other) = merge("a\nX\n", "a\nY\nz\n", base: "a\nb\n", path: "notes.md")
+    #expect(other.blocks == 1)
+    #expect(
+      marked
+        == "a\n<<<<<<< ours\nX\n||||||| base\nb\n=======\nY\nz\n>>>>>>> theirs\n"
+    )
+  }
+
+  @Test func anUnchangedSideGivesWayByteForByte() {
+    let odd = "id:   revenue\nkind: goal\ntitle: [\n"
+    #expect(merge(odd, odd, base: base).text == odd)
+    #expect(merge(base, odd, base: base).text == odd)
+    #expect(merge(odd, base, base: base).text == odd)
+  }
+}
