@@ -10,10 +10,11 @@ struct CloseCommand: BatonCommand {
     abstract: "End an item with its result: where the number came to, and what was learned.",
     discussion: """
       Finishing is owning. Without --status, the value is held against the target:
-      achieved or missed. Without --value, the latest reading counts. An item with
-      open ones below it is not closed; they are listed. With --with-children each of
-      them is closed too, by its own latest reading, or as dropped where the item
-      itself is dropped.
+      achieved or missed. Without --value, the latest reading counts. On a terminal
+      you are asked for the value and the lesson; just Enter leaves them out. An item
+      with open ones below it is not closed; they are listed. With --with-children
+      each of them is closed too, by its own latest reading, or as dropped where the
+      item itself is dropped.
 
       EXAMPLES:
         baton close help-pages --value 56 --lesson "Ask customers first."
@@ -59,9 +60,13 @@ struct CloseCommand: BatonCommand {
     let plan = try workspace.store.plan(workspace.working.snapshot)
     let below = plan.openItems(below: item.id)
     let day = on ?? context.today.description
+    if item.isOpen, !below.isEmpty, !withChildren { throw hasOpen(below, item) }
+    let value = item.isOpen ? self.value ?? askedValue(of: item, context) : self.value
+    // What is wrong without a lesson is said before it is asked for.
+    _ = try Closing(value: value, status: status, on: day).edits(for: item)
+    let lesson = self.lesson ?? Prompt.line("What was learned?", context)
     let closing = Closing(value: value, lesson: lesson, status: status, on: day)
     let ending = try closing.edits(for: item)
-    if !below.isEmpty, !withChildren { throw hasOpen(below, item) }
 
     let editor = workspace.editor()
     var edits = [FileChange(before: file, after: try editor.applying(ending.edits, to: file))]
@@ -91,6 +96,14 @@ struct CloseCommand: BatonCommand {
       ])
     }
     return answer
+  }
+
+  /// Where the item ended, as somebody at a terminal says: only where the target has to decide.
+  private func askedValue(of item: Item, _ context: Context) -> String? {
+    guard status == nil, let metric = item.metric, metric.target != nil else { return nil }
+    let unit = metric.unit.map { " in \($0)" } ?? ""
+    let reading = item.latestReading?.value.map { " [\($0)]" } ?? ""
+    return Prompt.line("Where did it end\(unit)?\(reading)", context)
   }
 
   private static func apply(_ edits: [FieldEdit], _ item: Item, _ editor: Editor)

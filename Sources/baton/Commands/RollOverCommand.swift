@@ -15,8 +15,9 @@ struct RollOverCommand: BatonCommand {
               reading and target say how; else it stays open until you close it
       leave   it stays as it is
 
-      Open items that are not named are carried, or what --rest says. Closed items
-      stay; they may be cloned by name. A due date on the last day of the old period
+      Open items that are not named become what --rest says. Without --rest you are
+      asked about each on a terminal; elsewhere, and in a dry run, they are carried.
+      Closed items stay; they may be cloned by name. A due date on the last day of the old period
       becomes the last day of the new one. Clones begin without check-ins,
       delegations, offers, blockers and waivers; targets stay until you set new ones.
       What is carried or cloned below an item that was cloned goes below its clone.
@@ -63,8 +64,8 @@ struct RollOverCommand: BatonCommand {
   )
   var leave: [String] = []
 
-  @Option(help: "What becomes of the others: carry, close, clone or leave.")
-  var rest: Rest = .carry
+  @Option(help: "What becomes of the others, without a question.")
+  var rest: Rest?
 
   @Flag(help: "Only show what would become of each item.")
   var dryRun = false
@@ -79,13 +80,15 @@ struct RollOverCommand: BatonCommand {
     }
     let workspace = try Workspace()
     let plan = try workspace.store.plan(workspace.working.snapshot)
+    var chosen = try chosen(workspace.lookup)
+    if rest == nil, !dryRun { try ask(about: plan, old, to: new, &chosen, context) }
     var dice = Dice()
     let roll = try RollOver(
       from: old,
       to: new,
       in: plan,
-      chosen: try chosen(workspace.lookup),
-      rest: RollOver.Action(rawValue: rest.rawValue) ?? .carry,
+      chosen: chosen,
+      rest: rest.flatMap { RollOver.Action(rawValue: $0.rawValue) } ?? .carry,
       on: context.today,
       by: workspace.editor(),
       using: &dice

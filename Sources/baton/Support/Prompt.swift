@@ -12,20 +12,35 @@ enum Prompt {
   /// Whether there is somebody to ask.
   static var isPossible: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
 
+  /// What somebody answers.
+  enum Answer {
+    /// A line, without the blanks around it.
+    case typed(String)
+    /// Just Enter.
+    case empty
+    /// Nothing any more; or nobody is there.
+    case ended
+  }
+
   /// Asks for one line on standard error; nil where nothing is typed, or the input ends.
   static func line(_ question: String, _ context: Context) -> String? {
-    guard isPossible else { return nil }
+    if case .typed(let line) = answer(question, context) { line } else { nil }
+  }
+
+  /// Asks for one line on standard error.
+  static func answer(_ question: String, _ context: Context) -> Answer {
+    guard isPossible else { return .ended }
     context.output.flush()
     context.errors.print(raw: question + " ", endsLine: false)
     context.errors.flush()
     guard let line = readLine(strippingNewline: true) else {
       context.errors.print()
-      return nil
+      return .ended
     }
     let bytes = Array(line.utf8)
     let words = bytes.drop { $0 == 32 || $0 == 9 }
     let end = words.lastIndex { $0 != 32 && $0 != 9 && $0 != 13 }
-    return end.map { String(decoding: words[...$0], as: UTF8.self) }
+    return end.map { .typed(String(decoding: words[...$0], as: UTF8.self)) } ?? .empty
   }
 
   /// Asks until one of the answers is typed; nil where the input ends or nothing is typed.
