@@ -18,9 +18,10 @@ struct Baton: ParsableCommand {
         baton sync                            # fetch, merge, push
 
       -C DIR works as if started in that folder; --no-color, NO_COLOR and TERM=dumb
-      turn colours off. Both may stand before the command or behind it.
-      An id may be given without its last four characters, or cut short to any
-      beginning that only one item has.
+      turn colours off; --no-pager shows long answers at once. They may stand before
+      the command or behind it.
+      An id such as faster-support-4k7t may be typed without its last four
+      characters, or cut short to any beginning that only one item has.
       'baton help <command>' explains one command.
 
       EXIT CODES:

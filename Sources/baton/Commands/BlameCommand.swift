@@ -29,7 +29,7 @@ struct BlameCommand: BatonCommand {
   )
   var id: String
 
-  @Argument(help: "Only these fields, with what is in them.")
+  @Argument(help: "Only these fields, with what is in them; else all.")
   var fields: [String] = []
 
   @OptionGroup var at: AtOptions

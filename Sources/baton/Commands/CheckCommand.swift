@@ -22,7 +22,10 @@ struct CheckCommand: BatonCommand {
       """
   )
 
-  @Argument(help: "Only these: ids or their beginnings.", completion: .custom(Completions.subjects))
+  @Argument(
+    help: "Only these: ids or their beginnings; else everything.",
+    completion: .custom(Completions.subjects)
+  )
   var ids: [String] = []
 
   @OptionGroup var at: AtOptions

@@ -35,11 +35,13 @@ struct CheckInCommand: BatonCommand {
   @Option(parsing: .unconditional, help: ArgumentHelp("What changes now.", valueName: "text"))
   var decision: String?
 
-  @Option(help: ArgumentHelp("The day that it is about, such as 2026-11-13.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp("The day that it is about; without it today, in UTC.", valueName: "date")
+  )
   var on: String?
 
   @Option(
-    help: ArgumentHelp("Whose check-in it is.", valueName: "person"),
+    help: ArgumentHelp("Whose check-in it is; without it yours.", valueName: "person"),
     completion: .custom(Completions.people)
   )
   var by: String?

@@ -19,7 +19,12 @@ struct CloneCommand: BatonCommand {
       """
   )
 
-  @Argument(help: ArgumentHelp("Where the store is.", valueName: "url"))
+  @Argument(
+    help: ArgumentHelp(
+      "Where the store is: a path, file://, ssh:// or host:path.",
+      valueName: "url"
+    )
+  )
   var url: String
 
   @Argument(help: ArgumentHelp("The new folder; else the last part of the URL.", valueName: "dir"))

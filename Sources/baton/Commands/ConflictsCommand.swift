@@ -22,7 +22,7 @@ struct ConflictsCommand: BatonCommand {
   )
 
   @Argument(
-    help: "Only these: ids of contests, or of items.",
+    help: "Only these: ids of contests, or of items; else all.",
     completion: .custom(Completions.contests)
   )
   var words: [String] = []

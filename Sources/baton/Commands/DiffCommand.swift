@@ -26,7 +26,10 @@ struct DiffCommand: BatonCommand {
   )
 
   @Argument(
-    help: ArgumentHelp("Up to two commits, then ids.", valueName: "commit|id"),
+    help: ArgumentHelp(
+      "Up to two commits, then ids; else all that is not committed.",
+      valueName: "commit|id"
+    ),
     completion: .custom(Completions.subjects)
   )
   var words: [String] = []

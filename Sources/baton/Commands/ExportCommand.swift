@@ -32,12 +32,17 @@ struct ExportCommand: BatonCommand {
   @Option(help: "What to write.")
   var format: Form = .csv
 
-  @Option(help: ArgumentHelp("Only items of this kind; can be said again.", valueName: "kind"))
+  @Option(
+    help: ArgumentHelp("Only items of this kind; can be said again; else all.", valueName: "kind")
+  )
   var kind: [String] = []
 
   @Option(
     name: .customLong("where"),
-    help: ArgumentHelp("Only items for which this holds.", valueName: "field=value,…")
+    help: ArgumentHelp(
+      "Only items for which this holds, as in 'baton set'.",
+      valueName: "field=value,…"
+    )
   )
   var conditions: [String] = []
 

@@ -31,7 +31,7 @@ struct ImportCommand: BatonCommand {
   var files: [String]
 
   @Option(
-    help: ArgumentHelp("What columns are which fields.", valueName: "file"),
+    help: ArgumentHelp("What columns are which fields; else it is an export.", valueName: "file"),
     completion: .file()
   )
   var map: String?

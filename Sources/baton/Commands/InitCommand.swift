@@ -13,9 +13,10 @@ struct InitCommand: BatonCommand {
       for you, with the name and address that git knows; you become the steward.
       These are committed. Whatever else is in the folder stays as it is.
 
-      .baton/schema tells editors what the files may hold; new files name it in their
-      first line. Without the folder there is no such line: --no-schemas leaves it out,
-      and it may be removed, or made with 'baton schema --write', at any time.
+      .baton/schema tells editors what the files may hold; new files name it in
+      their first line. Without the folder there is no such line: --no-schemas
+      leaves it out, and it may be removed, or made with 'baton schema --write', at
+      any time.
 
       EXAMPLES:
         baton init
@@ -29,7 +30,7 @@ struct InitCommand: BatonCommand {
   @Option(help: "What people call the plan; else the folder's name.")
   var name: String?
 
-  @Flag(name: .customLong("no-schemas"), help: "Nothing for editors.")
+  @Flag(name: .customLong("no-schemas"), help: "No schemas for editors, and no line in new files.")
   var noSchemas = false
 
   @OptionGroup var global: GlobalOptions

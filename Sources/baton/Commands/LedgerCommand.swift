@@ -21,7 +21,7 @@ struct LedgerCommand: BatonCommand {
       """
   )
 
-  @Argument(help: "A merge that Baton made.")
+  @Argument(help: "A merge that Baton made: its commit id, HEAD, a tag …")
   var merge: String
 
   @Option(

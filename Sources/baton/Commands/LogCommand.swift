@@ -23,12 +23,15 @@ struct LogCommand: BatonCommand {
   )
 
   @Argument(
-    help: ArgumentHelp("A commit or A..B, and ids.", valueName: "commit|id"),
+    help: ArgumentHelp("A commit or A..B, and ids; else all up to HEAD.", valueName: "commit|id"),
     completion: .custom(Completions.subjects)
   )
   var words: [String] = []
 
-  @Option(name: .customShort("n"), help: ArgumentHelp("At most so many commits.", valueName: "n"))
+  @Option(
+    name: .customShort("n"),
+    help: ArgumentHelp("At most so many commits; else all.", valueName: "n")
+  )
   var limit: Int?
 
   @OptionGroup var format: FormatOptions

@@ -15,10 +15,10 @@ struct MayCommand: BatonCommand {
       yes and 1 for no; without a field 1 where nothing is allowed.
 
       EXAMPLES:
-        baton may erin emea-rev metric.target
-        baton may erin emea-rev          # everything about the item
-        baton may dana team/sales members
-        baton may erin@example.org emea-rev accountable --format json
+        baton may erin within-a-day metric.target
+        baton may erin within-a-day      # everything about the item
+        baton may frank team/product members   # exit code 1: no
+        baton may erin@example.org within-a-day accountable --format json
       """
   )
 

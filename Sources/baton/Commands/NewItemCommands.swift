@@ -19,22 +19,22 @@ struct NewItemOptions: ParsableArguments {
   )
   var team: String?
 
-  @Option(help: "The id; else one is made from the title.")
+  @Option(help: "The id; else made of the title and four random characters.")
   var id: String?
 
   @Option(
-    help: ArgumentHelp("The item that it ladders up to.", valueName: "id"),
+    help: ArgumentHelp("The item that it ladders up to; else none.", valueName: "id"),
     completion: .custom(Completions.items)
   )
   var parent: String?
 
   @Option(
-    help: ArgumentHelp("Who answers for it.", valueName: "person"),
+    help: ArgumentHelp("Who answers for it; else nobody yet.", valueName: "person"),
     completion: .custom(Completions.people)
   )
   var accountable: String?
 
-  @Option(help: "2026, 2026-H2, 2026-Q4 or 2026-11.")
+  @Option(help: "2026, 2026-H2, 2026-Q4 or 2026-11; else none.")
   var period: String?
 
   @Flag(help: "Allow keys of your own among the fields.")

@@ -23,7 +23,7 @@ struct NewPersonCommand: BatonCommand {
   @Option(help: "The id; else one is made from the name.")
   var id: String?
 
-  @Option(help: "The address that this person commits with.")
+  @Option(help: "The address that this person commits with; else none yet.")
   var email: String?
 
   @OptionGroup var commit: CommitOptions

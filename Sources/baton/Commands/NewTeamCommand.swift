@@ -21,7 +21,7 @@ struct NewTeamCommand: BatonCommand {
   var id: String?
 
   @Option(
-    help: ArgumentHelp("Who leads it.", valueName: "person"),
+    help: ArgumentHelp("Who leads it; else nobody yet.", valueName: "person"),
     completion: .custom(Completions.people)
   )
   var lead: String?

@@ -111,7 +111,10 @@ struct RemoteRemoveCommand: BatonCommand {
     discussion: "EXAMPLE:\n  baton remote remove backup"
   )
 
-  @Argument(help: "Its name.", completion: .custom(Completions.remotes))
+  @Argument(
+    help: "The remote; 'baton remote list' shows them.",
+    completion: .custom(Completions.remotes)
+  )
   var name: String
 
   @OptionGroup var global: GlobalOptions

@@ -30,14 +30,14 @@ struct ResolveCommand: BatonCommand {
   )
   var conflict: String
 
-  @Option(parsing: .unconditional, help: "Any value, as for 'baton set'; '' leaves it empty.")
+  @Option(parsing: .unconditional, help: "Take this value, as for 'baton set'; '' leaves it empty.")
   var value: String?
 
-  @Flag(help: "What stands now.")
+  @Flag(help: "Keep what stands now.")
   var base = false
 
   @Option(
-    help: ArgumentHelp("What the claim made in this commit wants.", valueName: "commit")
+    help: ArgumentHelp("Take what the claim made in this commit wants.", valueName: "commit")
   )
   var claim: String?
 

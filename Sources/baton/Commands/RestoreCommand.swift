@@ -20,10 +20,20 @@ struct RestoreCommand: BatonCommand {
       """
   )
 
-  @Argument(help: ArgumentHelp("A merge and the number of a decision.", valueName: "merge:number"))
+  @Argument(
+    help: ArgumentHelp(
+      "A merge and the number of a decision in its ledger.",
+      valueName: "merge:number"
+    )
+  )
   var entry: String
 
-  @Option(help: ArgumentHelp("The value that this commit had set.", valueName: "commit"))
+  @Option(
+    help: ArgumentHelp(
+      "The value that this commit had set; else the one that lost.",
+      valueName: "commit"
+    )
+  )
   var from: String?
 
   @Flag(help: "The value from before both sides changed it.")

@@ -17,10 +17,11 @@ struct RollOverCommand: BatonCommand {
 
       Open items that are not named become what --rest says. Without --rest you are
       asked about each on a terminal; elsewhere, and in a dry run, they are carried.
-      Closed items stay; they may be cloned by name. A due date on the last day of the old period
-      becomes the last day of the new one. Clones begin without check-ins,
-      delegations, offers, blockers and waivers; targets stay until you set new ones.
-      What is carried or cloned below an item that was cloned goes below its clone.
+      Closed items stay; they may be cloned by name. A due date on the last day of
+      the old period becomes the last day of the new one. Clones begin without
+      check-ins, delegations, offers, blockers and waivers; targets stay until you
+      set new ones. What is carried or cloned below an item that was cloned goes
+      below its clone.
 
       EXAMPLES:
         baton roll-over 2026-Q4 --to 2027-Q1 --dry-run

@@ -9,8 +9,8 @@ struct SchemaCommand: BatonCommand {
     abstract: "Print what a file may hold, as a JSON Schema.",
     discussion: """
       The schema is JSON Schema, draft 7. An editor that reads it completes keys and
-      words, explains them, and marks what is wrong while you type. It finds the store's
-      copy by the first line of files that Baton makes:
+      words, explains them, and marks what is wrong while you type. It finds the
+      store's copy by the first line of files that Baton makes:
 
         # yaml-language-server: $schema=../../.baton/schema/item.schema.json
 
@@ -29,10 +29,10 @@ struct SchemaCommand: BatonCommand {
     case item, person, team, baton
   }
 
-  @Argument(help: "baton is for baton.yaml.")
+  @Argument(help: "The kind of file; baton is for baton.yaml.")
   var kind: Kind?
 
-  @Flag(help: "Put all of them into the store.")
+  @Flag(help: "Write the schemas of all kinds into the store.")
   var write = false
 
   @OptionGroup var global: GlobalOptions

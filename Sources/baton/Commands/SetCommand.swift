@@ -47,7 +47,10 @@ struct SetCommand: BatonCommand {
   @Option(
     name: .customLong("where"),
     parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Change all items like this instead of one.", valueName: "conditions")
+    help: ArgumentHelp(
+      "Change all items for which this holds, instead of one.",
+      valueName: "conditions"
+    )
   )
   var conditions: [String] = []
 

@@ -32,7 +32,7 @@ struct SinceCommand: BatonCommand {
   var start: String
 
   @Argument(
-    help: "Only these: ids or their beginnings.",
+    help: "Only these: ids or their beginnings; else everything.",
     completion: .custom(Completions.subjects)
   )
   var ids: [String] = []

@@ -23,7 +23,7 @@ struct SyncCommand: BatonCommand {
   )
 
   @Argument(
-    help: "The remote; 'baton remote list' shows them.",
+    help: "The remote; without it the branch's own or origin.",
     completion: .custom(Completions.remotes)
   )
   var remote: String?

@@ -33,7 +33,7 @@ struct TreeCommand: BatonCommand {
   )
   var id: String?
 
-  @Option(help: ArgumentHelp("How many levels to show, 1 being the top.", valueName: "n"))
+  @Option(help: ArgumentHelp("How many levels to show, 1 being the top; else all.", valueName: "n"))
   var depth: Int?
 
   @Option(

@@ -29,7 +29,9 @@ struct UndoCommand: BatonCommand {
       """
   )
 
-  @Argument(help: ArgumentHelp("The commit to take back.", valueName: "commit"))
+  @Argument(
+    help: ArgumentHelp("The commit to take back; without it the last command.", valueName: "commit")
+  )
   var commit: String?
 
   @Flag(name: .customLong("dry-run"), help: "Only say what would happen.")

@@ -6,7 +6,7 @@ import PlanText
 
 /// `--commit` and `-m`, for every command that edits.
 struct CommitOptions: ParsableArguments {
-  @Flag(name: .customLong("commit"), help: "Commit the change at once.")
+  @Flag(name: .customLong("commit"), help: "Commit the change at once; else it waits in the files.")
   var isWanted = false
 
   @Option(

@@ -8,7 +8,7 @@ struct AtOptions: ParsableArguments {
   @Option(
     name: .customLong("at"),
     help: ArgumentHelp(
-      "Look at what was known at the end of a day (2026-03-31, yesterday, 7d), or at a commit.",
+      "Look at what was known at the end of a day (2026-03-31, yesterday, 7d), or at a commit; else now.",
       valueName: "date|rev"
     ),
     completion: .custom(Completions.points)

@@ -14,6 +14,14 @@ import Testing
     for line in examples { #expect(line.hasPrefix("  "), "\(line)") }
   }
 
+  @Test func discussionsFitIntoEightyColumns() {
+    for command in Self.commands(below: Baton.self) {
+      for line in command.configuration.discussion.split(separator: "\n") {
+        #expect(line.count <= 80, "\(command._commandName): \(line)")
+      }
+    }
+  }
+
   private static func commands(
     below command: any ParsableCommand.Type
   ) -> [any ParsableCommand.Type] {
