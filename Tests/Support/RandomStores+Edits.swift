@@ -67,8 +67,9 @@ extension RandomStores {
       files["people/\(pick(people)).yaml"] = nil
       return files
     case 15:
-      files["plans/sales/n\(Int.random(in: 0...3, using: &random)).yaml"] = """
-        id: n
+      let id = "new-\(Int.random(in: 0...3, using: &random))"
+      files["plans/\(pick(teams))/\(id).yaml"] = """
+        id: \(id)
         kind: goal
         title: New by \(pick(people))
         parent: \(file.id)

@@ -45,6 +45,8 @@ extension FieldMerge {
     let leftByKey = Self.byKey(left)
     let rightByKey = Self.byKey(right)
     var merged: [RecordKey: Value] = [:]
+    let known = decisions.count
+    var isNameless = false
     var seen: Set<RecordKey> = []
     let keys = (Self.keys(base) + Self.keys(left) + Self.keys(right)).filter {
       seen.insert($0).inserted
@@ -52,6 +54,11 @@ extension FieldMerge {
     for key in keys {
       let path = field.appending(record: key.text)
       let versions = (baseByKey[key], leftByKey[key], rightByKey[key])
+      let before = decisions.count
+      defer {
+        let record = versions.0 ?? versions.1 ?? versions.2
+        if decisions.count > before, record?.recordID == nil { isNameless = true }
+      }
       if let value = mergeRecord(path, shape, versions.0, versions.1, versions.2) {
         merged[key] = value
       }
@@ -63,7 +70,13 @@ extension FieldMerge {
       left: Self.keys(left).filter { merged[$0] != nil },
       right: Self.keys(right).filter { merged[$0] != nil }
     ) { key in merged[key].map(Self.recordOrder) ?? "" }
-    return order.isEmpty ? nil : .list(order.compactMap { merged[$0] })
+    let outcome = order.isEmpty ? nil : Value.list(order.compactMap { merged[$0] })
+    if isNameless {
+      // Records without an id cannot be named one by one.
+      decisions.removeSubrange(known...)
+      note(.listsCombined, field, .list(base), .list(left), .list(right), outcome)
+    }
+    return outcome
   }
 
   private mutating func mergeRecord(
@@ -172,7 +185,7 @@ extension FieldMerge {
     guard path.root == "delegations", path.steps.count == 3, path.steps.last == .key("state"),
       left != right, left != base, right != base, !isContested(path),
       let revoked = [left, right].first(where: { $0?.string == "revoked" }) ?? nil,
-      [left, right].contains(where: { ["accepted", "completed"].contains($0?.string) })
+      [left, right].contains(where: { $0?.string == "accepted" })
     else { return nil }
     note(.revokedBeatsAccepted, path, base, left, right, revoked)
     return revoked

@@ -43,7 +43,6 @@ extension FieldMerge {
     }
     if result.isEmpty { result = before }
 
-    let shown = shown(baseUnit, leftUnit, rightUnit, field)
     if result.count == 1, let only = result.first {
       note(.decided, field, base, left, right, only)
       return only
@@ -64,6 +63,11 @@ extension FieldMerge {
       return said.min(by: AttributedValue.isBefore)
     }
     contests.claims[field] = claims.sorted(by: AttributedValue.isBefore)
+    let isAgreed = baseUnit.claims?.contains { $0.value == baseUnit.value } != true
+    let agreed = shown(baseUnit, leftUnit, rightUnit, field)
+    let shown =
+      agreed != nil && (isAgreed || result.contains(agreed))
+      ? agreed : fallback(for: field, claims) ?? agreed
     note(.bothChanged, field, base, left, right, shown)
     return shown
   }

@@ -106,22 +106,26 @@ struct FieldMerge {
     _ left: Value?,
     _ right: Value?
   ) -> Value? {
-    let shown = base ?? fallback(for: field, left, right)
-    contests.claims[field] = [
+    let claims = [
       AttributedValue(value: left, source: attribution(field, sides.left)),
       AttributedValue(value: right, source: attribution(field, sides.right)),
     ].sorted(by: AttributedValue.isBefore)
+    let shown = base ?? fallback(for: field, claims)
+    contests.claims[field] = claims
     note(base == nil ? .bothAdded : .bothChanged, field, base, left, right, shown)
     return shown
   }
 
-  /// What a field shows that has no agreed value: nothing, or the lower commit's claim where the
-  /// file cannot do without the field.
-  private func fallback(for field: FieldPath, _ left: Value?, _ right: Value?) -> Value? {
+  /// What a field shows that has no agreed value: nothing, or the claim of the lowest commit id where
+  /// the file cannot do without the field.
+  func fallback(for field: FieldPath, _ claims: [AttributedValue]) -> Value? {
     guard let last = field.steps.last, case .key(let name) = last else { return nil }
     let parent = FieldPath(Array(field.steps.dropLast())).shape(in: subject.schema)
-    let isRequired = parent.fields.contains { $0.name == name && $0.isRequired }
-    return isRequired ? left ?? right : nil
+    guard parent.fields.contains(where: { $0.name == name && $0.isRequired }) else { return nil }
+    return claims.filter { $0.value != nil }.min {
+      $0.source.commit != $1.source.commit
+        ? $0.source.commit < $1.source.commit : AttributedValue.isBefore($0, $1)
+    }?.value
   }
 
   func isContested(_ field: FieldPath) -> Bool {

@@ -26,7 +26,9 @@ struct Draft {
 
   /// What the file says, contests included.
   var whole: Value? {
-    guard case .mapping(var mapping)? = value else { return value }
+    guard var mapping = value?.mapping ?? (value?.isNull == true ? Mapping() : nil),
+      value?.isNull != true || !contests.fields.isEmpty
+    else { return value }
     let written = contests.written(base: base?.value, left: left?.value, right: right?.value)
     mapping.set("contested", to: written, order: subject.schema.fields)
     return .mapping(mapping)

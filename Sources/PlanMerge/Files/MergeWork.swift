@@ -30,7 +30,7 @@ struct MergeWork {
 
   var sides: FieldMerge.Sides { FieldMerge.Sides(left: left.commit, right: right.commit) }
 
-  private var paths: [String] {
+  var paths: [String] {
     Set(base.keys).union(left.files.keys).union(right.files.keys)
       .sorted { Text($0) < Text($1) }
   }
@@ -81,9 +81,10 @@ struct MergeWork {
       )
       take(outcome, at: path)
     }
+    for subject in troubled.sorted() { keepOne(subject, versions[1], versions[2]) }
   }
 
-  private mutating func take(_ outcome: OtherFileMerge.Outcome, at path: String) {
+  mutating func take(_ outcome: OtherFileMerge.Outcome, at path: String) {
     others[path] = outcome
     if let rule = outcome.rule { decisions.append(Decision(rule, path: path)) }
   }
@@ -98,7 +99,8 @@ struct MergeWork {
     for (path, aside) in filesInPlaceOfFolders(result) {
       result[aside] = result[path]
       result[path] = .some(nil)
-      decisions.append(Decision(.fileConflict, path: path))
+      let decision = Decision(.fileConflict, path: path)
+      if !decisions.contains(decision) { decisions.append(decision) }
     }
     return result
   }
@@ -162,7 +164,7 @@ struct MergeWork {
 }
 
 /// The plan files among one version's files, by subject.
-private struct SubjectFiles {
+struct SubjectFiles {
   var files: [Subject: PlanFile] = [:]
   /// Where each subject's files stand.
   var places: [Subject: [String]] = [:]

@@ -21,33 +21,102 @@ extension MergeWork {
           void(id, in: subject, rule: .delegatedWhileHandedOver)
         }
       }
-      lapseBelowRevoked(in: subject)
+      keepUnacceptedByOthers(in: draft)
+      lapseBelowRevoked(in: draft)
     }
   }
 
-  /// Void passes down to what was delegated further.
-  private mutating func lapseBelowRevoked(in subject: Subject) {
-    let revoked = decisions.filter { $0.rule == .revokedBeatsAccepted && $0.subject == subject }
-    guard !revoked.isEmpty, let draft = drafts[subject] else { return }
-    let records = (draft.value?.mapping?["delegations"]?.list ?? []).compactMap(\.mapping)
-    var lost: Set<Text> = []
-    for decision in revoked {
-      guard let field = decision.field, case .record(let id)? = field.steps.dropFirst().first,
-        let record = records.first(where: { Value.mapping($0).recordID == id }),
-        let to = record["to"]?.string
-      else { continue }
-      lost.insert(Text(to))
-    }
-    var grew = true
-    while grew {
-      grew = false
-      for record in records {
-        guard let from = record["from"]?.string, lost.contains(Text(from)),
-          let id = Value.mapping(record).recordID, isInForce(id, in: subject)
+  /// A yes counts for the person who said it: where the other side has meanwhile given the
+  /// delegation to somebody else, its state is contested and the new delegate has not accepted.
+  private mutating func keepUnacceptedByOthers(in draft: Draft) {
+    for record in draft.base?.records("delegations") ?? [] {
+      guard let id = Value.mapping(record).recordID else { continue }
+      let state = stateField(id)
+      let to = FieldPath("delegations").appending(record: id).appending("to")
+      for (giver, answerer, side) in [
+        (draft.left, draft.right, right), (draft.right, draft.left, left),
+      ] {
+        guard let giver, let answerer, let base = draft.base,
+          let receiver = to.value(in: giver.value), receiver != to.value(in: base.value),
+          to.value(in: answerer.value) == to.value(in: base.value),
+          let answer = state.value(in: answerer.value), answer != state.value(in: base.value),
+          ["accepted", "declined"].contains(answer.string),
+          state.value(in: giver.value) == state.value(in: base.value),
+          var changed = drafts[draft.subject], changed.contests.claims[state] == nil
         else { continue }
+        let agreed = state.value(in: base.value)
+        changed.show(state, agreed)
+        changed.contest(state, claims: [claim(answer, state, draft.subject, side: side)])
+        drafts[draft.subject] = changed
+        note(
+          Decision(
+            .bothChanged,
+            draft.subject,
+            state,
+            base: agreed,
+            left: draft.left.flatMap { state.value(in: $0.value) },
+            right: draft.right.flatMap { state.value(in: $0.value) },
+            outcome: agreed
+          )
+        )
+      }
+    }
+  }
+
+  /// What was passed on under a delegation that is revoked is void, and so is what hangs on that:
+  /// where the other side accepted it meanwhile all of it, else what the other side has added.
+  private mutating func lapseBelowRevoked(in before: Draft) {
+    let subject = before.subject
+    let beaten = Set(
+      decisions.filter { $0.rule == .revokedBeatsAccepted && $0.subject == subject }
+        .compactMap(\.field)
+    )
+    guard let base = before.base, let left = before.left, let right = before.right,
+      let value = drafts[subject]?.value
+    else { return }
+    let records = (value.mapping?["delegations"]?.list ?? []).compactMap(\.mapping)
+    func state(_ record: Mapping, _ file: PlanFile) -> String? {
+      Value.mapping(record).recordID.flatMap { stateField($0).value(in: file.value)?.string }
+    }
+    func isIn(_ record: Mapping, _ file: PlanFile) -> Bool {
+      file.records("delegations").contains {
+        Value.mapping($0).recordID == Value.mapping(record).recordID
+      }
+    }
+    for (revoker, other) in [(left, right), (right, left)] {
+      for revoked in records
+      where state(revoked, revoker) == "revoked" && state(revoked, base) != "revoked" {
+        guard let id = Value.mapping(revoked).recordID, let to = revoked["to"]?.string else {
+          continue
+        }
+        let isBeaten = beaten.contains(stateField(id))
+        lapse(given: to, in: subject, records) { record in
+          isBeaten || isIn(record, other) && !isIn(record, base)
+        }
+      }
+    }
+  }
+
+  /// Marks what a person has passed on as void, and so on down.
+  private mutating func lapse(
+    given first: String,
+    in subject: Subject,
+    _ records: [Mapping],
+    where hangs: (Mapping) -> Bool
+  ) {
+    var lost = [first]
+    while let giver = lost.popLast() {
+      // The accountable, and who holds another delegation, can go on giving.
+      let holdsMore = records.contains {
+        $0["to"]?.string == giver
+          && Value.mapping($0).recordID.map { isInForce($0, in: subject) }
+            ?? false
+      }
+      if holdsMore || drafts[subject]?.text("accountable") == Text(giver) { continue }
+      for record in records where record["from"]?.string == giver && hangs(record) {
+        guard let id = Value.mapping(record).recordID, isInForce(id, in: subject) else { continue }
         void(id, in: subject, rule: .delegationLapsed)
-        if let to = record["to"]?.string { lost.insert(Text(to)) }
-        grew = true
+        if let to = record["to"]?.string { lost.append(to) }
       }
     }
   }

@@ -169,7 +169,8 @@ extension FieldPath {
       } else {
         let inner = mapping[name] ?? .mapping(Mapping())
         let changed = setting(newValue, in: inner, at: rest, shape: shape.field(name))
-        if newValue == nil, changed == inner { return value }
+        // Nothing to remove, or no such record.
+        if changed == inner { return value }
         let isEmpty = changed.mapping?.entries.isEmpty == true
         mapping.set(name, to: isEmpty && newValue == nil ? nil : changed, order: shape.fields)
       }

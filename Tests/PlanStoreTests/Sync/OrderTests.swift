@@ -1,4 +1,3 @@
-import Foundation
 import Git
 import PlanModel
 import TestSupport
@@ -50,20 +49,6 @@ import Testing
       try story.merged(story.merged(branches[first], branches[second]), branches[third])
     }
     let expected = try story.files(results[0])
-    if ProcessInfo.processInfo.environment["DUMP"] != nil {
-      func dump(_ t: String, _ f: [String: String], _ b: [String: String]) {
-        for p in Set(f.keys).union(b.keys).sorted() where f[p] != b[p] {
-          print("=====", t, p); print(f[p] ?? "-- deleted")
-        }
-      }
-      dump("base", files, [:])
-      for (i, b) in branches.enumerated() { dump("branch \(i) \(b)", try story.files(b), files) }
-      for (i, (a, b)) in [(0, 1), (1, 2), (2, 0)].enumerated() {
-        let m = try story.merged(branches[a], branches[b])
-        dump("merge \(a) \(b)", try story.files(m), files)
-        dump("result \(i)", try story.files(results[i]), files)
-      }
-    }
     for result in results.dropFirst() {
       let found = try story.files(result)
       for path in Set(expected.keys).union(found.keys) where expected[path] != found[path] {
@@ -74,6 +59,8 @@ import Testing
           \(expected[path] ?? "nothing")
           --- in another order
           \(found[path] ?? "nothing")
+          --- what the three did
+          \(try branches.map { try story.told($0, since: files) }.joined(separator: "\n"))
           """
         )
       }
@@ -88,7 +75,7 @@ import Testing
     _ expected: [String: String],
     _ found: [String: String]
   ) -> Bool {
-    guard let mark = path.range(of: ".claim-") else { return false }
+    guard let mark = path.firstRange(of: ".claim-") else { return false }
     let file = String(path[..<mark.lowerBound])
     func lines(_ files: [String: String]) -> Set<Substring> {
       let claims = files.filter { $0.key.hasPrefix(file + ".claim-") }.values
@@ -127,6 +114,13 @@ private struct Story {
 
   func merged(_ one: ObjectID, _ other: ObjectID) throws -> ObjectID {
     try store.plannedJoin(of: other, into: one, otherIsMainline: false).after
+  }
+
+  /// The files that a commit changed, for whoever has to find out why a test failed.
+  func told(_ commit: ObjectID, since base: [String: String]) throws -> String {
+    let files = try files(commit)
+    return Set(files.keys).union(base.keys).sorted().filter { files[$0] != base[$0] }
+      .map { "--- \(commit.short) \($0)\n\(files[$0] ?? "deleted")" }.joined(separator: "\n")
   }
 
   func files(_ commit: ObjectID) throws -> [String: String] {

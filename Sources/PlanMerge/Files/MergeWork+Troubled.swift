@@ -1,0 +1,27 @@
+import PlanModel
+import PlanText
+
+extension MergeWork {
+  /// Keeps a subject that both sides have and that would be gone: both added it where one cannot
+  /// be read, or each removed another one of two files with one id. One that can be read stands,
+  /// the other side's is kept beside it.
+  mutating func keepOne(_ subject: Subject, _ leftFiles: SubjectFiles, _ rightFiles: SubjectFiles) {
+    let places = paths.filter { FileKind(path: $0).subject == subject }
+    guard places.allSatisfy({ others[$0]?.file == nil }),
+      surroundings.file(subject) == nil,
+      leftFiles.places[subject] != nil, rightFiles.places[subject] != nil
+    else { return }
+    for (files, side, other) in [(leftFiles, left, right), (rightFiles, right, left)] {
+      guard let path = files.files[subject]?.path, let version = side.files[path] else { continue }
+      for place in places { decisions.removeAll { $0 == Decision(.fileConflict, path: place) } }
+      var outcome = OtherFileMerge.Outcome(file: .version(version), rule: .fileConflict)
+      for place in places {
+        others[place]?.claims = [:]
+        guard let second = other.files[place], second != version else { continue }
+        outcome.claims[OtherFileMerge.claimPath(path, of: second)] = .version(second)
+      }
+      take(outcome, at: path)
+      return
+    }
+  }
+}
