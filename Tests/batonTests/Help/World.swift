@@ -27,11 +27,15 @@ final class World: Sendable {
   }
 
   private init() throws {
-    path = String(try Command("mktemp", ["-d", "/tmp/baton-world-XXXXXX"]).run().text.dropLast())
+    // Where there is a folder in memory, each copy costs little.
+    let base = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
+    path = String(
+      try Command("mktemp", ["-d", "\(base)/baton-world-XXXXXX"]).run().text.dropLast()
+    )
     let folder = "/" + #filePath.split(separator: "/").dropLast().joined(separator: "/")
     let run = try Command(
       "sh",
-      ["-c", #"PATH=$3:$PATH; export PATH; mkdir "$1" && exec sh "$2" "$1""#, "sh"]
+      ["-c", Self.making, "sh"]
         + ["\(path)/world", "\(folder)/world.sh", try Self.bin],
       environment: Self.variables
     ).run()
@@ -55,11 +59,18 @@ final class World: Sendable {
     return Run(code: run.status, output: run.text + run.errorText)
   }
 
+  /// What the shell does with a new folder, the script, and where the program is.
+  private static let making = #"""
+    PATH=$3:$PATH
+    export PATH
+    mkdir "$1" && sh "$2" "$1" && tar -cf "$1.tar" -C "$1" .
+    """#
+
   /// What the shell does with the world's folder, a folder in it, a line, and where the program is.
   private static let typing = #"""
     HOME=$1/$$ XDG_CONFIG_HOME=$1/$$ EDITOR=$1/$$/bin/editor PATH=$1/$$/bin:$4:$PATH
     export HOME XDG_CONFIG_HOME EDITOR PATH
-    cp -R "$1/world" "$HOME" && cd "$HOME/$2" || exit 99
+    mkdir "$HOME" && tar -xf "$1/world.tar" -C "$HOME" && cd "$HOME/$2" || exit 99
     # The addresses of the world are folders of the copy.
     printf '[url "%s/srv/"]\n\tinsteadOf = git@git.example.org:support/\n\tinsteadOf = /srv/\n' \
       "$HOME" >> "$HOME/.gitconfig"
