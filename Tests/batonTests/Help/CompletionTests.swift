@@ -56,7 +56,7 @@ import Testing
   }
 
   /// fish answers `complete -C` in full at a terminal only.
-  @Test(.enabled(if: has("fish") && has("script"), "there is no fish, or no script")) func fish()
+  @Test(.enabled(if: has("fish") && hasScript, "there is no fish, or no script")) func fish()
     throws
   {
     try expectOffers(
@@ -99,4 +99,13 @@ import Testing
 /// Whether a program is installed.
 private func has(_ program: String) -> Bool {
   (try? Command("sh", ["-c", "command -v \(program)"]).run().status) == 0
+}
+
+/// Whether there is the `script` of util-linux; others take other arguments.
+private var hasScript: Bool {
+  #if os(Linux)
+    return has("script")
+  #else
+    return false
+  #endif
 }

@@ -3,7 +3,8 @@
 #   world.sh DIR          with git and baton on PATH
 # DIR becomes Dana's home: plan/ her clone, fresh/ a store of hers that nobody shares yet, empty/ nothing, srv/ the hubs, bin/ her
 # editors. The first part is made with git from fixed texts, so that its commits have the same ids everywhere; help texts name them.
-# New things go to the end, in commits of their own.
+# New things go to the end, in commits of their own. Where ids change all the same, because a merge's commit does, `git log` in plan/
+# tells the new ones for the help texts of ledger, resolve, restore and undo.
 set -eu
 cd "$1"
 world=$(pwd -P)
