@@ -11,7 +11,9 @@ enum Benchmarks {
     for word in words {
       let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2, settings[parts[0]] != nil else {
-        print("usage: Benchmarks [baton=PATH] [items=10000,100000] [runs=5] [only=WORD] [keep=FOLDER]")
+        print(
+          "usage: Benchmarks [baton=PATH] [items=10000,100000] [runs=5] [only=WORD] [keep=FOLDER]"
+        )
         exit(2)
       }
       settings[parts[0]] = parts[1]

@@ -17,27 +17,43 @@ extension Store {
     // Looking each of many files up costs more than reading the plan.
     let isWhole =
       try changed.count > 500 || removed.contains { try paths(of: $0, in: new).isEmpty }
-    if !isWhole { return try newErrors(about: changed, from: [old], to: new) }
+    if !isWhole { return try newErrors(about: changed, from: [old], to: new, paths) }
     let errors = try [old, new].map { try plan($0).findings().filter { $0.level == .error } }
     return Finding.added(to: [errors[0]], in: errors[1])
   }
 
   /// The errors of a merge that neither side has.
   ///
-  /// Reads no more of the plan than the merge did, and what is named anew: where a file is gone,
-  /// the side that lacks it has what still names it as an error.
+  /// Reads no more of the plan than the merge did: where a file is gone, the side that lacks it has
+  /// what still names it as an error, and where no side has changed a thing, it is there or not for
+  /// all. Only where both sides hang items elsewhere does it look at everything above them.
   func newErrors(of merge: MergeResult, from sides: [Snapshot]) throws -> [Finding] {
     let new = merge.snapshot
     let changed = Set(new.overlay.keys).filter(\.isPlanFile)
     let hasRemovals = changed.contains { (new.overlay[$0] ?? nil) == nil }
-    let suspects = try changed.filter { path in
+    var suspects: Set<Path> = []
+    var moved: (paths: Set<Path>, sides: Set<Int>) = ([], [])
+    for path in changed {
       let version = try version(at: path, in: new)
       let olds = try sides.map { try self.version(at: path, in: $0) }
       // As it is on a side it is as right as there, but for what it names and where it hangs.
-      return try hasRemovals || !olds.contains(version)
-        || Set((olds + [version]).map { try self.parent(path, $0) }).count > 1
+      if hasRemovals || !olds.contains(version) { suspects.insert(path) }
+      if version == nil || olds.contains(nil) { continue }
+      let parent = try parent(path, version)
+      for (side, old) in olds.enumerated() where try self.parent(path, old) != parent {
+        moved.paths.insert(path)
+        moved.sides.insert(side)
+      }
     }
-    return suspects.isEmpty ? [] : try newErrors(about: suspects, from: sides, to: new)
+    let isCrossed = moved.sides.count > 1
+    if isCrossed { suspects.formUnion(moved.paths) }
+    if suspects.isEmpty { return [] }
+    let places = Dictionary(grouping: changed) { $0.fileKind.subject }
+    return try newErrors(about: suspects, from: sides, to: new) { subject, snapshot in
+      isCrossed
+        ? try paths(of: subject, in: snapshot)
+        : try (places[subject] ?? []).filter { try version(at: $0, in: snapshot) != nil }
+    }
   }
 
   /// What an item or a team hangs below.
@@ -52,9 +68,10 @@ extension Store {
   private func newErrors(
     about changed: Set<Path>,
     from olds: [Snapshot],
-    to new: Snapshot
+    to new: Snapshot,
+    _ places: Places
   ) throws -> [Finding] {
-    let plans = try surroundings(of: changed, from: olds, to: new)
+    let plans = try surroundings(of: changed, from: olds, to: new, places)
     let own = Set(changed.map(\.description))
     // What the other files name was not read, so that their own findings mean nothing here.
     let graph = ["duplicate-id", "missing-settings", "parent-cycle", "team-cycle"]
@@ -88,10 +105,9 @@ extension Store {
   private func surroundings(
     of changed: Set<Path>,
     from olds: [Snapshot],
-    to new: Snapshot
+    to new: Snapshot,
+    _ places: Places
   ) throws -> [Plan] {
-    // Where several states are merged, a second file of one id is among the changed ones.
-    let isMerge = olds.count > 1
     var states = try (olds + [new]).map { try PartialPlan(of: changed, in: $0, self) }
     var waiting: [Subject] = [.settings]
     for path in changed {
@@ -101,13 +117,13 @@ extension Store {
       where !before.allSatisfy({ $0[reference, default: 0] >= count }) {
         waiting.append(reference.subject)
       }
-      if !isMerge, !isKept, let subject = path.fileKind.subject { waiting.append(subject) }
+      if !isKept, let subject = path.fileKind.subject { waiting.append(subject) }
     }
     var seen: Set<Subject> = []
     while let subject = waiting.popLast() {
       guard seen.insert(subject).inserted else { continue }
       for state in states.indices {
-        let above = try states[state].add(subject, self)
+        let above = try states[state].add(subject, places, self)
         if state == olds.count { waiting += above }
       }
     }
@@ -123,6 +139,9 @@ extension Store {
     return count
   }
 }
+
+/// Where the files of a subject stand in a snapshot, as far as somebody has to know.
+private typealias Places = (Subject, Snapshot) throws -> [Path]
 
 /// What a file names where, wherever it stands in a list.
 private struct Mention: Hashable {
@@ -158,9 +177,9 @@ private struct PartialPlan {
   }
 
   /// Adds all files of a subject; returns what is directly above them.
-  mutating func add(_ subject: Subject, _ store: Store) throws -> [Subject] {
+  mutating func add(_ subject: Subject, _ places: Places, _ store: Store) throws -> [Subject] {
     var above: [Subject] = []
-    for path in try store.paths(of: subject, in: snapshot) {
+    for path in try places(subject, snapshot) {
       try add(path, store)
       above +=
         files[path]?.references.filter { $0.field == FieldPath("parent") }.map(\.subject) ?? []
