@@ -17,7 +17,7 @@ extension Store {
     // Looking each of many files up costs more than reading the plan.
     let isWhole =
       try changed.count > 500 || removed.contains { try paths(of: $0, in: new).isEmpty }
-    if !isWhole { return try newErrors(about: changed, from: [old], to: new, paths) }
+    if !isWhole { return try newErrors(about: changed, from: [old], to: new) }
     let errors = try [old, new].map { try plan($0).findings().filter { $0.level == .error } }
     return Finding.added(to: [errors[0]], in: errors[1])
   }
@@ -48,12 +48,7 @@ extension Store {
     let isCrossed = moved.sides.count > 1
     if isCrossed { suspects.formUnion(moved.paths) }
     if suspects.isEmpty { return [] }
-    let places = Dictionary(grouping: changed) { $0.fileKind.subject }
-    return try newErrors(about: suspects, from: sides, to: new) { subject, snapshot in
-      isCrossed
-        ? try paths(of: subject, in: snapshot)
-        : try (places[subject] ?? []).filter { try version(at: $0, in: snapshot) != nil }
-    }
+    return try newErrors(about: suspects, from: sides, to: new, isCrossed: isCrossed)
   }
 
   /// What an item or a team hangs below.
@@ -69,9 +64,9 @@ extension Store {
     about changed: Set<Path>,
     from olds: [Snapshot],
     to new: Snapshot,
-    _ places: Places
+    isCrossed: Bool = false
   ) throws -> [Finding] {
-    let plans = try surroundings(of: changed, from: olds, to: new, places)
+    let plans = try surroundings(of: changed, from: olds, to: new, isCrossed)
     let own = Set(changed.map(\.description))
     // What the other files name was not read, so that their own findings mean nothing here.
     let graph = ["duplicate-id", "missing-settings", "parent-cycle", "team-cycle"]
@@ -106,24 +101,27 @@ extension Store {
     of changed: Set<Path>,
     from olds: [Snapshot],
     to new: Snapshot,
-    _ places: Places
+    _ isCrossed: Bool
   ) throws -> [Plan] {
     var states = try (olds + [new]).map { try PartialPlan(of: changed, in: $0, self) }
     var waiting: [Subject] = [.settings]
     for path in changed {
       let before = states.dropLast().map { named(by: $0.files[path]) }
       let isKept = olds.indices.allSatisfy { states[$0].versions[path] != nil }
-      for (reference, count) in named(by: states[olds.count].files[path])
-      where !before.allSatisfy({ $0[reference, default: 0] >= count }) {
-        waiting.append(reference.subject)
+      for (reference, count) in named(by: states[olds.count].files[path]) {
+        let isKnown = before.map { $0[reference, default: 0] >= count }
+        // What one of the states names too is missing for both alike.
+        if isCrossed ? isKnown.contains(false) : !isKnown.contains(true) {
+          waiting.append(reference.subject)
+        }
       }
-      if !isKept, let subject = path.fileKind.subject { waiting.append(subject) }
+      if olds.count == 1, !isKept, let subject = path.fileKind.subject { waiting.append(subject) }
     }
     var seen: Set<Subject> = []
     while let subject = waiting.popLast() {
       guard seen.insert(subject).inserted else { continue }
       for state in states.indices {
-        let above = try states[state].add(subject, places, self)
+        let above = try states[state].add(subject, self)
         if state == olds.count { waiting += above }
       }
     }
@@ -139,9 +137,6 @@ extension Store {
     return count
   }
 }
-
-/// Where the files of a subject stand in a snapshot, as far as somebody has to know.
-private typealias Places = (Subject, Snapshot) throws -> [Path]
 
 /// What a file names where, wherever it stands in a list.
 private struct Mention: Hashable {
@@ -177,9 +172,9 @@ private struct PartialPlan {
   }
 
   /// Adds all files of a subject; returns what is directly above them.
-  mutating func add(_ subject: Subject, _ places: Places, _ store: Store) throws -> [Subject] {
+  mutating func add(_ subject: Subject, _ store: Store) throws -> [Subject] {
     var above: [Subject] = []
-    for path in try places(subject, snapshot) {
+    for path in try store.paths(of: subject, in: snapshot) {
       try add(path, store)
       above +=
         files[path]?.references.filter { $0.field == FieldPath("parent") }.map(\.subject) ?? []
