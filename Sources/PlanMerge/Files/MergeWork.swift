@@ -165,7 +165,7 @@ struct MergeWork {
 }
 
 /// What was read, so that a version that two sides share is read once.
-private struct Readings {
+struct Readings {
   private var known: [String: (blob: String, file: PlanFile?)] = [:]
 
   /// Nil where the text or its contests cannot be read.
