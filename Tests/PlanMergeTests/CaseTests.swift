@@ -15,16 +15,12 @@ import Testing
   }
 
   @Test func casesAreFound() {
-    #expect(Self.names.count >= 30)
+    #expect(Self.names.count >= 120)
   }
 
   @Test(arguments: names)
   func merges(name: String) throws {
-    let stores = Stores(
-      base: try read(name, "base"),
-      left: try read(name, "left"),
-      right: try read(name, "right")
-    )
+    let stores = try stores(name)
     let (files, merge) = stores.merged()
     let decisions = merge.decisions.map(\.summary).sorted()
     if ProcessInfo.processInfo.environment["BATON_RECORD"].map({ $0 == name || $0 == "all" })
@@ -38,6 +34,27 @@ import Testing
     let swapped = stores.merged(swapped: true)
     #expect(swapped.files == files, "swapping the sides changes the result")
     #expect(swapped.merge.decisions == merge.decisions)
+  }
+
+  /// The case's three versions; two bases are merged first, over what they come from.
+  private func stores(_ name: String) throws -> Stores {
+    var history = TwoCommits()
+    history.isDecided = !FileManager.default.fileExists(atPath: "\(Self.folder)/\(name)/undecided")
+    for (path, text) in try read(name, "earlier") {
+      guard let subject = FileKind(path: path).subject else { continue }
+      history.earlier[subject] = try PlanFile(path: path, bytes: Array(text.utf8))
+    }
+    var base = try read(name, "base")
+    let second = try read(name, "base2")
+    if !second.isEmpty {
+      base = Stores(base: try read(name, "root"), left: base, right: second).merged().files
+    }
+    return Stores(
+      base: base,
+      left: try read(name, "left"),
+      right: try read(name, "right"),
+      history: history
+    )
   }
 
   private func read(_ name: String, _ version: String) throws -> Stores.Files {

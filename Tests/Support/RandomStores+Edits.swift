@@ -78,7 +78,10 @@ extension RandomStores {
       return files
     case 16: return editedElsewhere(files)
     case 17: set("delegations", delegations(file))
-    case 18: set("delegations/d-1/state", .text(pick(["accepted", "declined", "revoked"])))
+    case 18:
+      let all = file.value.mapping?["delegations"]?.list ?? []
+      guard let id = all.randomElement(using: &random)?.recordID else { return files }
+      set("delegations/\(id)/state", .text(pick(["accepted", "declined", "revoked"])))
     case 19:
       set("metric", .mapping(Mapping([.init(key: "target", value: .literal(pick(["6", "7"])))])))
     case 20: set("links.\(pick(["wiki", "chat"]))", .text(pick(["x", "y"])))
@@ -123,7 +126,7 @@ extension RandomStores {
     let known = file.value.mapping?["delegations"]?.list ?? []
     let from = known.last?.mapping?["to"] ?? file.value.mapping?["accountable"]
     let record = Mapping([
-      .init(key: "id", value: .text("d-\(known.count + 1)")),
+      .init(key: "id", value: .text("d-\(Int.random(in: 100...999, using: &random))")),
       .init(key: "to", value: .text(pick(people))),
       .init(key: "from", value: from ?? .text(pick(people))),
       .init(key: "state", value: .text(pick(["offered", "accepted"]))),

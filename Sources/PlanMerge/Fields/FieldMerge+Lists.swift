@@ -224,8 +224,10 @@ extension FieldMerge {
         }
     }
     var present = Set(result)
-    var previous: Element?
-    for element in rightAdded.isEmpty ? left : right {
+    let side = rightAdded.isEmpty ? left : right
+    // Where nothing of that side has stayed to stand behind, its additions follow.
+    var previous = side.contains(where: present.contains) ? nil : result.last
+    for element in side {
       if !baseSet.contains(element), present.insert(element).inserted {
         let position = previous.flatMap { result.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
         result.insert(element, at: position)
