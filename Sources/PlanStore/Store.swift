@@ -15,8 +15,6 @@ public final class Store {
   var itemPaths: [ObjectID: [Text: [Path]]] = [:]
   /// How often somebody has asked for an item of a `plans` folder, by its tree's id.
   var itemQuestions: [ObjectID: Int] = [:]
-  /// Files that were read, for work that looks at the same ones several times.
-  var readings: [StoredFile: PlanReading] = [:]
   /// The addresses that a person's file lists, by its blob's id.
   var emails: [ObjectID: [Text]] = [:]
 

@@ -72,7 +72,10 @@ struct Baton: ParsableCommand {
           UndoCommand.self,
         ]
       ),
-      CommandGroup(name: "Plain git", subcommands: [MergeFileCommand.self]),
+      CommandGroup(
+        name: "Plain git",
+        subcommands: [HooksCommand.self, MergeFileCommand.self, DiffFileCommand.self]
+      ),
       CommandGroup(name: "Editors", subcommands: [SchemaCommand.self, ManualCommand.self]),
     ]
   )

@@ -69,7 +69,9 @@ extension Store {
     let parents = try order.map { (id: $0, commit: try repository.commit($0)) }
     let commit = MergeCommit.commit(tree: tree, parents: parents, merge: result.merge)
     let id = try repository.write(commit: commit)
-    let new = try newErrors(of: result, from: [snapshot(of: local), snapshot(of: other)])
+    let theirs = Set(try newErrors(from: snapshot(of: other), to: result.snapshot).map(\.identity))
+    let new = try newErrors(from: snapshot(of: local), to: result.snapshot)
+      .filter { theirs.contains($0.identity) }
     return JoinReport(
       kind: .merged,
       before: local,

@@ -85,6 +85,7 @@ extension Store {
       )
     }
     try store.move(from: nil, to: head, message: "clone: from \(url)")
+    _ = try store.setUpGit(adding: false)
     return CloneReport(
       root: store.root,
       branch: branch.full,

@@ -74,6 +74,7 @@ extension Store {
     }
     try store.write(files)
     try store.keepMerges(on: branch)
+    _ = try store.setUpGit(adding: false)
 
     let paths = files.keys.sorted()
     var commit: ObjectID?

@@ -14,8 +14,8 @@ struct MergeFileCommand: BatonCommand {
       Writes the merge of OURS and THEIRS, which both come from BASE, into OURS. What
       both changed differently stands between conflict markers there, field by field;
       everything around it is merged. Other files are merged by lines. It needs no
-      repository. Git calls it in 'git merge', 'git rebase' and the like
-      where the merge driver below is configured.
+      repository. Git calls it in 'git merge', 'git rebase' and the like,
+      see 'baton hooks'.
 
       A plan file is known by its path in the store: --path, else the path or the
       content of OURS.
@@ -24,12 +24,12 @@ struct MergeFileCommand: BatonCommand {
         0        merged
         1        merged, with conflicts between markers
         3        a version cannot be read: the whole file is between markers
-        over 128 nothing is written; git stops the merge
+        over 128 an error, and OURS is as it was
 
       EXAMPLES:
         baton merge-file base.yaml ours.yaml theirs.yaml
         baton merge-file -p --contest base.yaml ours.yaml theirs.yaml
-        git config merge.baton.driver 'baton merge-file --path %P %O %A %B'
+        git config merge.mine.driver 'baton merge-file --contest %O %A %B'
       """
   )
 

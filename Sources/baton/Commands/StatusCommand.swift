@@ -21,11 +21,19 @@ struct StatusCommand: BatonCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(_ context: Context) throws -> Answer {
-    let status = try Status(Workspace())
+    let workspace = try Workspace()
+    let status = try Status(workspace)
     if format.isJSON {
       try context.output.print(json: StatusAnswer(status), for: "status")
     } else {
       StatusPage(status: status, today: context.today).lines().forEach(context.output.print)
+      if let setup = try? workspace.store.gitSetup(), !setup.mergesFields {
+        context.errors.note(
+          setup[.driver] == .set && setup[.attributes] == .set
+            ? "git does not find baton on PATH and merges plan files by lines: baton hooks status"
+            : "git merges plan files by lines in this clone; by fields after: baton hooks install"
+        )
+      }
     }
     return .fine
   }

@@ -34,8 +34,9 @@ enum Process {
     exit(status(code, arguments))
   }
 
-  /// The exit code. To git, a merge driver's codes up to 128 say that the file holds a conflict;
-  /// where `merge-file` has written none, it must say more, or git goes on without their version.
+  /// The exit code. To git every code of a merge driver says that the file holds a conflict, in newer
+  /// versions up to 128; where `merge-file` has written none, it must say more, for those and for the
+  /// driver that `hooks install` sets.
   private static func status(_ code: ExitFamily, _ arguments: [String]) -> Int32 {
     var arguments = arguments
     _ = try? Leading(takingFrom: &arguments)

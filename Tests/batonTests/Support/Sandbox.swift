@@ -119,7 +119,7 @@ final class Sandbox {
     try git("commit", "-qm", "Start", at: folder)
   }
 
-  private func run(
+  func run(
     _ program: String,
     _ arguments: [String],
     _ folder: String,

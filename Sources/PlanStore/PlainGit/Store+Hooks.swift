@@ -1,0 +1,62 @@
+import Git
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension Store {
+  /// Where git looks for hooks: `core.hooksPath`, else the clone's own folder.
+  func hookFolder() throws -> String {
+    guard let path = try repository.configuration("core.hooksPath"), !path.isEmpty else {
+      return repository.commonDirectory + "hooks"
+    }
+    if path.hasPrefix("~/"), let home = getenv("HOME") {
+      return String(cString: home) + path.dropFirst()
+    }
+    return path.hasPrefix("/") ? path : "\(root)/\(path)"
+  }
+
+  func hookState(_ hook: ClientHook, in folder: String) -> GitSetup.State {
+    let path = "\(folder)/\(hook.rawValue)"
+    guard let bytes = (try? PlainFile.read(path)) ?? nil else { return .missing }
+    if bytes == Array(hook.script.utf8) { return .set }
+    return .other(path)
+  }
+
+  /// Puts a hook in place. One that is there already is kept beside it, and runs first.
+  func install(_ hook: ClientHook, in folder: String) throws {
+    let path = "\(folder)/\(hook.rawValue)"
+    let old = try PlainFile.read(path)
+    if let old, !Self.isOwn(old) {
+      let kept = path + ClientHook.suffix
+      if access(kept, F_OK) == 0 {
+        throw StoreFailure(
+          .inTheWay,
+          "\(path) is somebody else's hook, and an earlier one is kept beside it already",
+          hint: "Make one of the two, remove the other, then: baton hooks install"
+        )
+      }
+      guard rename(path, kept) == 0 else { throw PlainFile.failure(path) }
+    }
+    mkdir(folder, 0o777)
+    try PlainFile.write(path, Array(hook.script.utf8))
+    chmod(path, 0o755)
+  }
+
+  /// Removes a hook of Baton's; the one that was there before takes its place again.
+  func uninstall(_ hook: ClientHook, from folder: String) throws {
+    let path = "\(folder)/\(hook.rawValue)"
+    guard let bytes = try PlainFile.read(path), Self.isOwn(bytes) else { return }
+    let kept = path + ClientHook.suffix
+    let isDone = access(kept, F_OK) == 0 ? rename(kept, path) : unlink(path)
+    if isDone != 0 { throw PlainFile.failure(path) }
+  }
+
+  private static func isOwn(_ script: [UInt8]) -> Bool {
+    String(decoding: script, as: UTF8.self).contains(ClientHook.mark)
+  }
+}
