@@ -15,6 +15,8 @@ public final class Store {
   var itemPaths: [ObjectID: [Text: [Path]]] = [:]
   /// How often somebody has asked for an item of a `plans` folder, by its tree's id.
   var itemQuestions: [ObjectID: Int] = [:]
+  /// Whether merges in a person's name hold what the merge gives, by their id.
+  var reproduced: [ObjectID: Bool] = [:]
   /// The addresses that a person's file lists, by its blob's id.
   var emails: [ObjectID: [Text]] = [:]
 

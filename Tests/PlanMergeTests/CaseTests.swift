@@ -40,6 +40,9 @@ import Testing
   private func stores(_ name: String) throws -> Stores {
     var history = TwoCommits()
     history.isDecided = !FileManager.default.fileExists(atPath: "\(Self.folder)/\(name)/undecided")
+    // The commits of those who had the right to what they did, where rights decide.
+    let entitled = try lines(name, "entitled.txt")
+    if !entitled.isEmpty { history.entitled = Set(entitled) }
     for (path, text) in try read(name, "earlier") {
       guard let subject = FileKind(path: path).subject else { continue }
       history.earlier[subject] = try PlanFile(path: path, bytes: Array(text.utf8))

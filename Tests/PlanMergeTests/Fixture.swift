@@ -9,6 +9,8 @@ struct TwoCommits: History {
   static let erin = String(repeating: "1", count: 40)
   static let frank = String(repeating: "2", count: 40)
   var isDecided = true
+  /// Who of the two had the right to change what they changed; nil where nobody can say.
+  var entitled: Set<String>?
   var earlier: [Subject: PlanFile] = [:]
 
   func attribution(of field: FieldPath, in subject: Subject, side: String) -> Attribution {
@@ -18,6 +20,10 @@ struct TwoCommits: History {
   }
 
   func isDecided(_ field: FieldPath, in subject: Subject, side: String) -> Bool { isDecided }
+
+  func isEntitled(_ commit: String, to field: FieldPath, in subject: Subject) -> Bool? {
+    entitled.map { $0.contains(commit) }
+  }
 
   func file(_ subject: Subject, before commit: String) -> PlanFile? { earlier[subject] }
 }

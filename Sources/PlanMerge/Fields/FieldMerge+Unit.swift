@@ -43,19 +43,37 @@ extension FieldMerge {
     }
     if result.isEmpty { result = before }
 
+    let judgement = judgement(of: result, field, leftUnit, rightUnit, baseUnit)
+    result = result.filter { !judgement.dropped.contains($0) }
+    func noteDropped(_ outcome: Value?) {
+      for value in judgement.dropped {
+        let isLeft = leftUnit.values.contains(value)
+        let isRight = rightUnit.values.contains(value)
+        note(
+          .claimedWithoutRight,
+          field,
+          base,
+          isLeft ? value : left,
+          isRight ? value : right,
+          outcome
+        )
+      }
+    }
     if result.count == 1, let only = result.first {
-      note(.decided, field, base, left, right, only)
+      if judgement.dropped.isEmpty { note(.decided, field, base, left, right, only) }
+      noteDropped(only)
       return only
     }
     let claims = result.compactMap { value -> AttributedValue? in
+      if let claim = judgement.entitled[value] { return claim }
       // Who says it first counts: in a contest, or on a side that has newly set it. A decision for
-      // a claim leaves the claim with whoever made it.
+      // a claim of the base leaves the claim with whoever made it.
       let known = [leftUnit, rightUnit, baseUnit].flatMap { $0.claims ?? [] }
         .filter { $0.value == value }
       var said = known
       for (unit, side) in [(leftUnit, sides.left), (rightUnit, sides.right)]
       where unit.isOwn(value)
-        && (known.isEmpty || !unit.isDecided && !before.contains(value))
+        && (known.isEmpty || !before.contains(value))
       {
         said.append(AttributedValue(value: value, source: attribution(field, side)))
       }
@@ -69,6 +87,7 @@ extension FieldMerge {
       agreed != nil && (isAgreed || result.contains(agreed))
       ? agreed : fallback(for: field, claims) ?? agreed
     note(.bothChanged, field, base, left, right, shown)
+    noteDropped(shown)
     return shown
   }
 
@@ -111,6 +130,10 @@ extension FieldMerge {
     base: Unit
   ) -> Unit {
     var unit = Unit(value, claims)
+    if base.claims != nil, claims != nil, claims != base.claims {
+      // Where a decision met other claims on this side, what stands of the base was decided for.
+      unit.isDecided = history.hasDecision(about: field, in: subject, side: side)
+    }
     if base.claims != nil, claims == nil {
       if history.isDecided(field, in: subject, side: side) {
         unit.isDecided = true

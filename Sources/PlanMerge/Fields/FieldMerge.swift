@@ -12,6 +12,8 @@ struct FieldMerge {
   let base: Contests
   let left: Contests
   let right: Contests
+  /// Whether the right to change `accountable` decides between those who did.
+  let judgesAuthority: Bool
   /// The contests of the result so far.
   var contests = Contests()
   /// The fields whose contests have been merged.
@@ -32,8 +34,10 @@ struct FieldMerge {
     history: any History,
     base: Value?,
     left: Value?,
-    right: Value?
+    right: Value?,
+    judgesAuthority: Bool
   ) {
+    self.judgesAuthority = judgesAuthority
     self.subject = subject
     self.sides = sides
     self.history = history
@@ -106,10 +110,14 @@ struct FieldMerge {
     _ left: Value?,
     _ right: Value?
   ) -> Value? {
-    let claims = [
-      AttributedValue(value: left, source: attribution(field, sides.left)),
-      AttributedValue(value: right, source: attribution(field, sides.right)),
-    ].sorted(by: AttributedValue.isBefore)
+    let leftClaim = claim(left, field, sides.left)
+    let rightClaim = claim(right, field, sides.right)
+    if leftClaim.isEntitled != rightClaim.isEntitled {
+      let taken = leftClaim.isEntitled ? left : right
+      note(.claimedWithoutRight, field, base, left, right, taken)
+      return taken
+    }
+    let claims = [leftClaim.claim, rightClaim.claim].sorted(by: AttributedValue.isBefore)
     let shown = base ?? fallback(for: field, claims)
     contests.claims[field] = claims
     note(base == nil ? .bothAdded : .bothChanged, field, base, left, right, shown)

@@ -42,7 +42,11 @@ struct MergeWork {
     let troubled = versions.reduce(into: Set<Subject>()) { $0.formUnion($1.troubled) }
     let subjects = versions.reduce(into: Set<Subject>()) { $0.formUnion($1.files.keys) }
       .subtracting(troubled)
-    let merge = SubjectMerge(sides: sides, history: history)
+    let merge = SubjectMerge(
+      sides: sides,
+      history: history,
+      judgesAuthority: settings?.judgesAuthority == true
+    )
     for subject in subjects.sorted() {
       let (draft, found) = merge.merged(
         subject,
@@ -82,6 +86,14 @@ struct MergeWork {
       take(outcome, at: path)
     }
     for subject in troubled.sorted() { keepOne(subject, versions[1], versions[2]) }
+  }
+
+  /// The settings of the base: no side can change the rules of its own merge.
+  private var settings: Settings? {
+    guard let version = base["baton.yaml"] else {
+      return surroundings.file(.settings).flatMap(Settings.init)
+    }
+    return (try? PlanFile(path: "baton.yaml", bytes: version.bytes)).flatMap(Settings.init)
   }
 
   mutating func take(_ outcome: OtherFileMerge.Outcome, at path: String) {

@@ -5,6 +5,8 @@ import PlanText
 struct SubjectMerge {
   let sides: FieldMerge.Sides
   let history: any History
+  /// Whether the right to change `accountable` decides between those who did.
+  let judgesAuthority: Bool
 
   /// The value of a claim that the file be removed.
   static let removed = Value.text("removed")
@@ -118,7 +120,8 @@ struct SubjectMerge {
       history: history,
       base: base?.value,
       left: left.value,
-      right: right.value
+      right: right.value,
+      judgesAuthority: judgesAuthority
     )
     let team = fields.merge(
       FieldPath.team,

@@ -59,11 +59,40 @@ public protocol History {
   /// The fields `team` and `existence` stand for the folder and for the file being there.
   func attribution(of field: FieldPath, in subject: Subject, side: String) -> Attribution
 
+  /// Everybody who independently made the field what it is on that side, the one of `attribution`
+  /// first.
+  func attributions(of field: FieldPath, in subject: Subject, side: String) -> [Attribution]
+
+  /// Whether a commit's author had the right to change the field in the state before that commit; nil
+  /// where nobody can say.
+  func isEntitled(_ commit: String, to field: FieldPath, in subject: Subject) -> Bool?
+
   /// Whether a commit by a person, on the side and not in the base, removed the field's contest.
   func isDecided(_ field: FieldPath, in subject: Subject, side: String) -> Bool
 
+  /// The same of a side on which the field is contested all the same, over claims that the decision
+  /// did not see.
+  func hasDecision(about field: FieldPath, in subject: Subject, side: String) -> Bool
+
   /// The subject's file just before a commit, nil where it was not there.
   func file(_ subject: Subject, before commit: String) -> PlanFile?
+}
+
+extension History {
+  /// The one of `attribution`.
+  public func attributions(of field: FieldPath, in subject: Subject, side: String) -> [Attribution] {
+    [attribution(of: field, in: subject, side: side)]
+  }
+
+  /// Nobody can say, so what is contested is taken for undecided.
+  public func hasDecision(about field: FieldPath, in subject: Subject, side: String) -> Bool {
+    false
+  }
+
+  /// Nobody can say.
+  public func isEntitled(_ commit: String, to field: FieldPath, in subject: Subject) -> Bool? {
+    nil
+  }
 }
 
 /// Who said something, when, and in which commit.

@@ -78,6 +78,9 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case delegationLapsed = "delegation-lapsed"
   /// A delegation by somebody whose item was handed over at the same time is void until confirmed.
   case delegatedWhileHandedOver = "delegated-while-handed-over"
+  /// With `accountable: authority`: one who may change the accountable and one who may not both did:
+  /// the former's value stands.
+  case claimedWithoutRight = "claimed-without-right"
   /// A person's decision ended the claims that it saw.
   case decided = "decided"
   /// Both sides changed the field differently: the last agreed value stands, contested.
@@ -109,7 +112,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
       return true
     case .changedOnOneSide, .changedAlike, .listsCombined, .bothReplaced, .linesCombined,
       .editedBeatsRemoved, .revokedBeatsAccepted, .delegationLapsed, .delegatedWhileHandedOver,
-      .decided, .agreedValueGone:
+      .claimedWithoutRight, .decided, .agreedValueGone:
       return false
     }
   }

@@ -85,9 +85,9 @@ public struct Authority: Sendable {
   }
 
   private func belongs(_ address: Text, toOtherThan id: Text) -> Bool {
-    let wanted = Text(address.string.lowercased())
+    let wanted = address.asciiLowercased
     return plan.people.values.contains { person in
-      person.id != id && person.emails.contains { Text($0.string.lowercased()) == wanted }
+      person.id != id && person.emails.contains { $0.asciiLowercased == wanted }
     }
   }
 

@@ -30,10 +30,10 @@ extension Authority {
   public func verdict(on changes: [Change], by email: String) -> Verdict {
     let deeds = Deed.all(in: changes)
     let person = plan.person(withEmail: email)?.id
-    let wanted = Text(email.lowercased())
+    let wanted = Text(email).asciiLowercased
     let newcomer = deeds.first { deed in
       guard case .addresses(let emails) = deed.kind else { return false }
-      return emails.contains { Text($0.string.lowercased()) == wanted }
+      return emails.contains { $0.asciiLowercased == wanted }
     }?.subject.id
     return verdict(on: deeds, by: person, newcomer: person == nil ? newcomer : nil)
   }

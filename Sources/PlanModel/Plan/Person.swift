@@ -65,6 +65,12 @@ public struct Settings: Sendable {
   public var mergeVersion: String? { file.text("merge-version") }
   /// Who may change everything.
   public var stewards: [Text] { file.texts("stewards") }
+  /// Whether the right to change an item's accountable decides between those who did.
+  public var judgesAuthority: Bool {
+    file.value.mapping?["merge"]?.mapping?["accountable"]?.string == "authority"
+  }
+  /// Whether merges are made in the name of whoever merges, instead of Baton's.
+  public var mergesByPerson: Bool { file.text("merge-identity") == "person" }
   /// How often a check-in is expected where an item does not say.
   public var cadence: Span? { file.text("cadence").flatMap(Span.init(parsing:)) }
 }

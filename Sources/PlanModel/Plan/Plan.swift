@@ -94,9 +94,19 @@ public struct Plan: Sendable {
   /// The person who commits with an address, compared without regard to ASCII case; the first by
   /// id where several do.
   public func person(withEmail email: String) -> Person? {
-    let wanted = Text(email.lowercased())
+    let wanted = Text(email).asciiLowercased
     return people.values.filter { person in
-      person.emails.contains { Text($0.string.lowercased()) == wanted }
+      person.emails.contains { $0.asciiLowercased == wanted }
     }.min { $0.id < $1.id }
+  }
+}
+
+extension Text {
+  /// With the letters A to Z in lower case, as addresses are compared.
+  var asciiLowercased: Text {
+    let bytes = string.utf8.map {
+      (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 + 32 : $0
+    }
+    return Text(String(decoding: bytes, as: UTF8.self))
   }
 }

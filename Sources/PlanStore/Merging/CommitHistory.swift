@@ -1,4 +1,4 @@
-public import Git
+import Git
 import PlanMerge
 import PlanModel
 import PlanText
@@ -7,9 +7,15 @@ import PlanText
 ///
 /// Everything is read from the commits alone, so two clones give the same answers.
 final class CommitHistory: History {
-  private let store: Store
+  let store: Store
   /// The commits of each side that the base does not have, newest first, by the side's name.
   private let commits: [String: [ObjectID]]
+  /// The heads of the sides.
+  let heads: [ObjectID]
+  /// What the right of a commit's author was found to be.
+  var judged: [String: Bool?] = [:]
+  /// The parts of plans that rights were looked up in.
+  var plans: [PlanKey: Plan] = [:]
   private var files: [FileKey: PlanFile?] = [:]
   /// The first failure to read something; the merge asks questions that cannot throw.
   private(set) var failure: (any Error)?
@@ -22,8 +28,9 @@ final class CommitHistory: History {
   }
 
   /// What is asked of each commit again and again.
-  private struct Known {
+  struct Known {
     let parents: [ObjectID]
+    let author: Signature
     let isMechanical: Bool
     let root: Tree
     let tree: ObjectID
@@ -37,9 +44,14 @@ final class CommitHistory: History {
       commits[side.name] = try store.repository.history(of: side.heads, excluding: bases)
     }
     self.commits = commits
+    heads = sides.flatMap(\.heads)
   }
 
   func attribution(of field: FieldPath, in subject: Subject, side: String) -> Attribution {
+    attributions(of: field, in: subject, side: side)[0]
+  }
+
+  func attributions(of field: FieldPath, in subject: Subject, side: String) -> [Attribution] {
     let all = commits[side] ?? []
     let changes = all.filter { commit in
       answering(false) {
@@ -65,23 +77,38 @@ final class CommitHistory: History {
     let standing = latest.filter { commit in
       answering(false) { try statement(field, subject, at: commit) == current }
     }
-    guard let source = earliest(standing) ?? earliest(latest) ?? all.first else {
-      return Attribution(by: "", on: Instant(seconds: 0), commit: "")
-    }
-    return answering(Attribution(by: "", on: Instant(seconds: 0), commit: source.description)) {
-      try store.attribution(of: source)
-    }
+    // Who decided that the agreed value stays has changed no value.
+    let sources = [standing, latest, decisions(of: field, in: subject, side: side)]
+      .first { !$0.isEmpty }
+    let found = sources.map(byDate) ?? all.prefix(1).map { $0 }
+    let nobody = Attribution(by: "", on: Instant(seconds: 0), commit: "")
+    return found.isEmpty
+      ? [nobody]
+      : found.map { source in
+        answering(Attribution(by: "", on: Instant(seconds: 0), commit: source.description)) {
+          try store.attribution(of: source)
+        }
+      }
   }
 
-  private func earliest(_ commits: [ObjectID]) -> ObjectID? {
+  private func byDate(_ commits: [ObjectID]) -> [ObjectID] {
     let dated = commits.map { commit in
       (answering(0) { try store.repository.commit(commit).author.seconds }, commit)
     }
-    return dated.min { $0 < $1 }?.1
+    return dated.sorted { $0 < $1 }.map(\.1)
   }
 
   func isDecided(_ field: FieldPath, in subject: Subject, side: String) -> Bool {
-    (commits[side] ?? []).contains { commit in
+    !decisions(of: field, in: subject, side: side).isEmpty
+  }
+
+  func hasDecision(about field: FieldPath, in subject: Subject, side: String) -> Bool {
+    !decisions(of: field, in: subject, side: side).isEmpty
+  }
+
+  /// The commits by people on a side that ended the field's contest.
+  private func decisions(of field: FieldPath, in subject: Subject, side: String) -> [ObjectID] {
+    (commits[side] ?? []).filter { commit in
       answering(false) {
         let facts = try facts(of: commit)
         guard !facts.isMechanical, try !isContested(field, subject, at: commit)
@@ -108,13 +135,13 @@ final class CommitHistory: History {
     try file(subject, at: commit)?.contests.contains { $0.field == field } ?? false
   }
 
-  private func statement(_ field: FieldPath, _ subject: Subject, at commit: ObjectID) throws
+  func statement(_ field: FieldPath, _ subject: Subject, at commit: ObjectID) throws
     -> Value?
   {
     try field.statement(in: file(subject, at: commit))
   }
 
-  private func file(_ subject: Subject, at commit: ObjectID) throws -> PlanFile? {
+  func file(_ subject: Subject, at commit: ObjectID) throws -> PlanFile? {
     let facts = try facts(of: commit)
     let folder: Path? =
       switch subject {
@@ -131,11 +158,12 @@ final class CommitHistory: History {
     return found
   }
 
-  private func facts(of commit: ObjectID) throws -> Known {
+  func facts(of commit: ObjectID) throws -> Known {
     if let facts = known[commit] { return facts }
     let read = try store.repository.commit(commit)
     let facts = Known(
       parents: read.parents,
+      author: read.author,
       isMechanical: try store.isMechanical(commit),
       root: try store.repository.tree(read.tree),
       tree: read.tree
@@ -144,7 +172,7 @@ final class CommitHistory: History {
     return facts
   }
 
-  private func answering<Answer>(_ fallback: Answer, _ body: () throws -> Answer) -> Answer {
+  func answering<Answer>(_ fallback: Answer, _ body: () throws -> Answer) -> Answer {
     do {
       return try body()
     } catch {
@@ -164,14 +192,6 @@ struct MergeSide {
 }
 
 extension Store {
-  /// Whether a commit is a merge that Baton made: it has two parents, Baton's trailer and nobody
-  /// else's name. Nobody's decision is in it; one that a person has amended is that person's.
-  public func isMechanical(_ commit: ObjectID) throws -> Bool {
-    let commit = try repository.commit(commit)
-    return commit.parents.count > 1 && MergeCommit.version(in: commit.message) != nil
-      && [commit.author, commit.committer].allSatisfy { $0.email == MergeCommit.email }
-  }
-
   /// Who wrote a commit, by that commit's own people files.
   func attribution(of id: ObjectID) throws -> Attribution {
     let commit = try repository.commit(id)

@@ -10,19 +10,21 @@ enum MergeCommit {
   static let email = "merge@baton.invalid"
   private static let trailer = "Baton-Merge: "
 
-  /// The commit of a merge: fixed author, the later of the parents' dates, in UTC.
+  /// The commit of a merge: fixed author, the later of the parents' dates, in UTC. With
+  /// `merge-identity: person` in the name of whoever merges, now.
   static func commit(
     tree: ObjectID,
     parents: [(id: ObjectID, commit: Commit)],
-    merge: Merge
+    merge: Merge,
+    by person: (author: Signature, committer: Signature)?
   ) -> Commit {
     let seconds = parents.map(\.commit.committer.seconds).max() ?? 0
     let baton = Signature(name: "baton", email: email, seconds: seconds)
     return Commit(
       tree: tree,
       parents: parents.map(\.id),
-      author: baton,
-      committer: baton,
+      author: person?.author ?? baton,
+      committer: person?.committer ?? baton,
       message: message(parents: parents.map(\.id), merge: merge)
     )
   }

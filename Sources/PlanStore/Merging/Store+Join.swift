@@ -67,7 +67,12 @@ extension Store {
     let tree = try tree(of: result.snapshot)
     let order = otherIsMainline ? [other, local] : [local, other].sorted()
     let parents = try order.map { (id: $0, commit: try repository.commit($0)) }
-    let commit = MergeCommit.commit(tree: tree, parents: parents, merge: result.merge)
+    let commit = MergeCommit.commit(
+      tree: tree,
+      parents: parents,
+      merge: result.merge,
+      by: try mergingPerson()
+    )
     let id = try repository.write(commit: commit)
     let theirs = Set(try newErrors(from: snapshot(of: other), to: result.snapshot).map(\.identity))
     let new = try newErrors(from: snapshot(of: local), to: result.snapshot)
@@ -101,6 +106,15 @@ extension Store {
   func finish(_ report: JoinReport, message: String) throws {
     guard report.before != report.after else { return }
     try move(from: report.before, to: report.after, message: message)
+  }
+
+  /// Whose name merges carry; nil for Baton's own.
+  private func mergingPerson() throws -> (author: Signature, committer: Signature)? {
+    guard try settings().mergesByPerson else { return nil }
+    guard let author = try repository.signature(.author),
+      let committer = try repository.signature(.committer)
+    else { throw StoreFailure.unknownIdentity }
+    return (author, committer)
   }
 
   /// Two heads that hold the same commits by people are never merged: the one that stays. Against

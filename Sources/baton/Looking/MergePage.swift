@@ -124,6 +124,7 @@ extension Rule {
     case .revokedBeatsAccepted: "revoked on one side, accepted on the other; revoked"
     case .delegationLapsed: "hung on a revoked delegation; void"
     case .delegatedWhileHandedOver: "delegated while handed over; void until confirmed"
+    case .claimedWithoutRight: "one of them had the right to, the other had not"
     case .decided: "somebody's decision"
     case .bothChanged: "both sides changed it"
     case .bothAdded: "both sides added it"

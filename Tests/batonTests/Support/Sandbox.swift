@@ -72,6 +72,14 @@ final class Sandbox {
     return result.output.hasSuffix("\n") ? String(result.output.dropLast()) : result.output
   }
 
+  /// The same with the arguments as a list.
+  @discardableResult
+  func gits(_ arguments: [String]) throws -> String {
+    let result = try run("git", arguments, "", "dana")
+    try #require(result.code == 0, "git \(arguments): \(result.errors)")
+    return result.output
+  }
+
   /// Writes a file, with the folders it needs.
   func write(_ file: String, _ text: String) throws {
     let full = "\(path)/\(file)"
