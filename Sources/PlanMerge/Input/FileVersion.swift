@@ -80,7 +80,8 @@ public protocol History {
 
 extension History {
   /// The one of `attribution`.
-  public func attributions(of field: FieldPath, in subject: Subject, side: String) -> [Attribution] {
+  public func attributions(of field: FieldPath, in subject: Subject, side: String) -> [Attribution]
+  {
     [attribution(of: field, in: subject, side: side)]
   }
 

@@ -65,7 +65,6 @@ import Testing
     // And the other way round.
     _ = try box.git("clone", "-q", "--no-local", "plan", "swapped")
     try box.git("checkout", "-q", "theirs", at: "swapped")
-    try box.git("branch", "-q", "ours", "origin/ours", at: "swapped")
     try box.does("merge", "ours", at: "swapped")
     results["swapped"] = try box.git("rev-parse", "HEAD", at: "swapped")
     for (name, id) in results { #expect(id == results["plain"], "\(name)") }
@@ -75,7 +74,8 @@ import Testing
 
   @Test func anUnknownMergeVersionIsRefused() throws {
     let box = try diverged()
-    try box.does("set", "baton.yaml", "merge-version=2", "--commit", at: "plan")
+    try box.write("plan/baton.yaml", "format: 1\nmerge-version: 2\n")
+    try box.git("commit", "-qam", "A newer merge", at: "plan")
     let head = try box.git("rev-parse", "HEAD", at: "plan")
     let run = try box.baton("merge", "theirs", at: "plan")
     #expect(run.code == 3)
