@@ -105,6 +105,10 @@ extension Weaver {
   /// The blanks before the value: on the line of the key or dash, or, where a flow collection
   /// stands below its key, with the line break and comments between.
   private func gap(of trio: Trio, before body: Body, _ spot: Spot) -> [UInt8] {
+    // Behind a dash the first key decides where the others stand.
+    if case .nested(let collection) = body, collection.isCompact {
+      return [UInt8](repeating: .space, count: max(1, collection.column - spot.column - 1))
+    }
     func blanks(_ place: Place) -> ArraySlice<UInt8> {
       bytes(place, node(place).introEnd..<node(place).value.lowerBound)
     }

@@ -1,5 +1,6 @@
-import PlanText
 import Testing
+
+@testable import PlanText
 
 /// One edit of one document: what changes, and that nothing else does.
 @Suite struct EditTests {
@@ -89,6 +90,14 @@ import Testing
     let spaced = try edited("a: [x , w, z]\n") { $0["a"]?.remove(at: 1) }
     #expect(spaced == "a: [x , z]\n")
     #expect(try edited("a: [x, w, ]\n") { $0["a"]?.append(.text("z")) } == "a: [x, w, z, ]\n")
+  }
+
+  @Test func alignsAFlowRecordThatNeedsABlock() throws {
+    let old = try document("a:\n  -   {id: x}\n")
+    let wanted = try document("a:\n  - id: x\n    tags:\n      k: []\n").value
+    let (new, effort) = Document.weave(wanted, base: old, left: old, right: old)
+    #expect(effort == .woven)
+    #expect(new.value == wanted)
   }
 
   @Test func addsToAnEmptyList() throws {
