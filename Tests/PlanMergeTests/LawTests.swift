@@ -57,4 +57,42 @@ import Testing
       }
     }
   }
+
+  /// What one side alone changed is in the result, but where the graph takes it back and says so.
+  @Test func bystanders() {
+    let graph: Set<Rule> = [
+      .parentCycle, .closedAndContinued, .leftAndReferred, .delegationLapsed,
+      .delegatedWhileHandedOver, .agreedValueGone, .bothChanged,
+    ]
+    forEachStore { stores, seed in
+      let (files, merge) = stores.merged()
+      let (base, result) = (read(stores.base), read(files))
+      for (side, other) in [(stores.left, stores.right), (stores.right, stores.left)] {
+        let (side, other) = (read(side), read(other))
+        for (subject, old) in base {
+          guard let changed = side[subject]?.value.mapping, let now = result[subject],
+            let kept = other[subject]?.value.mapping, let before = old.value.mapping
+          else { continue }
+          for key in Set(changed.keys + before.keys)
+          where changed[key] != before[key] && kept[key] == before[key]
+            && now.value.mapping?[key] != changed[key]
+          {
+            let isTold = merge.decisions.contains {
+              $0.subject == subject && $0.field?.root == key && graph.contains($0.rule)
+            }
+            #expect(isTold, "\(subject) \(key), BATON_SEED=\(seed)")
+          }
+        }
+      }
+    }
+  }
+
+  private func read(_ files: Stores.Files) -> [Subject: PlanFile] {
+    files.reduce(into: [:]) { result, entry in
+      guard let file = try? PlanFile(path: entry.key, bytes: Array(entry.value.utf8)),
+        let subject = file.kind.subject
+      else { return }
+      result[subject] = file
+    }
+  }
 }

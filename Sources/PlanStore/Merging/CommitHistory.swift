@@ -58,8 +58,11 @@ final class CommitHistory: History {
         let facts = try facts(of: commit)
         if facts.isMechanical { return false }
         let value = try statement(field, subject, at: commit)
-        return try facts.parents.allSatisfy {
-          try statement(field, subject, at: $0) != value
+        let isOpen = try isContested(field, subject, at: commit)
+        return try facts.parents.allSatisfy { parent in
+          // Whoever ends a contest says what the field says then, also where it said so before.
+          try statement(field, subject, at: parent) != value
+            || !isOpen && isContested(field, subject, at: parent)
         }
       }
     }
@@ -77,10 +80,9 @@ final class CommitHistory: History {
     let standing = latest.filter { commit in
       answering(false) { try statement(field, subject, at: commit) == current }
     }
-    // Who decided that the agreed value stays has changed no value.
-    let sources = [standing, latest, decisions(of: field, in: subject, side: side)]
-      .first { !$0.isEmpty }
-    let found = sources.map(byDate) ?? all.prefix(1).map { $0 }
+    let byPeople = all.first { commit in answering(false) { try !facts(of: commit).isMechanical } }
+    let sources = [standing, latest].first { !$0.isEmpty }
+    let found = sources.map(byDate) ?? (byPeople ?? all.first).map { [$0] } ?? []
     let nobody = Attribution(by: "", on: Instant(seconds: 0), commit: "")
     return found.isEmpty
       ? [nobody]

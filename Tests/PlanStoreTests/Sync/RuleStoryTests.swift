@@ -194,4 +194,21 @@ import Testing
     #expect(text.contains("accountable: frank") && text.contains("title: Grow\n"))
     try teams.converge(everybody + ["dana"])
   }
+
+  /// Who decides to keep what was agreed has said it: no claim is ever Baton's own.
+  @Test func keepingTheAgreedValueIsSomebodysClaim() throws {
+    let teams = try Teams(everybody)
+    try set("title: Grow revenue", "title: A", teams, by: "erin")
+    try set("title: Grow revenue", "title: B", teams, by: "frank")
+    try teams.converge(everybody)
+    try decide(teams, "title: Grow revenue", "title: Grow revenue", by: "erin")
+    try set("target: 200", "target: 250", teams, by: "frank")
+    try teams.join("frank", by: "erin")
+    try decide(teams, "title: Grow revenue", "title: B", by: "carla")
+    try teams.converge(everybody)
+    let store = try teams.store("carla")
+    let file = try store.planFile(.item("rev-3b3b"), in: store.headSnapshot())
+    let claims = file?.contests.first?.claims.map { "\($0.value?.string ?? "") by \($0.by ?? "")" }
+    #expect(claims?.sorted() == ["B by frank", "Grow revenue by erin"])
+  }
 }

@@ -1,0 +1,49 @@
+import Git
+
+@testable import PlanStore
+
+/// Commits made straight in the object database, a hundred seconds apart.
+struct Story {
+  let store: Store
+
+  func commit(_ files: [String: String], _ parents: [ObjectID], by person: Int) throws -> ObjectID {
+    var edits: [Path: FileVersion?] = [:]
+    for (path, text) in files { edits[Path(path)] = FileVersion(bytes: Array(text.utf8)) }
+    let author = Signature(
+      name: "P\(person)",
+      email: "p\(person)@example.org",
+      seconds: 1_800_000_000 + Int64(person) * 100
+    )
+    return try store.repository.write(
+      commit: Commit(
+        tree: store.tree(.emptyTree, applying: edits),
+        parents: parents,
+        author: author,
+        committer: author,
+        message: "By \(person)\n"
+      )
+    )
+  }
+
+  func merged(_ one: ObjectID, _ other: ObjectID) throws -> ObjectID {
+    try store.plannedJoin(of: other, into: one, otherIsMainline: false).after
+  }
+
+  /// The files that a commit changed, for whoever has to find out why a test failed.
+  func told(_ commit: ObjectID, since base: [String: String]) throws -> String {
+    let files = try files(commit)
+    return Set(files.keys).union(base.keys).sorted().filter { files[$0] != base[$0] }
+      .map { "--- \(commit.short) \($0)\n\(files[$0] ?? "deleted")" }.joined(separator: "\n")
+  }
+
+  func files(_ commit: ObjectID) throws -> [String: String] {
+    var result: [String: String] = [:]
+    for file in try store.leaves(of: store.snapshot(of: commit).tree) {
+      result[file.path.description] = String(
+        decoding: try store.bytes(of: file.version),
+        as: UTF8.self
+      )
+    }
+    return result
+  }
+}
