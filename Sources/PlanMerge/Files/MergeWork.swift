@@ -108,28 +108,35 @@ struct MergeWork {
   /// The result by path; nil for paths that hold nothing.
   mutating func finished() -> [String: Merge.Content?] {
     var result = contents()
-    for (path, aside) in filesInPlaceOfFolders(result) {
-      result[aside] = result[path]
-      result[path] = .some(nil)
+    for (path, moved, aside) in filesInPlaceOfFolders(result) {
+      result[aside] = result[moved]
+      result[moved] = .some(nil)
       let decision = Decision(.fileConflict, path: path)
       if !decisions.contains(decision) { decisions.append(decision) }
     }
     return result
   }
 
-  /// Files of one side that stand where the other side has a folder, each with the name under which
-  /// it is set aside.
-  private func filesInPlaceOfFolders(_ result: [String: Merge.Content?]) -> [(String, String)] {
+  /// Files of one side that stand where the other side has a folder: the file, what is set aside,
+  /// and the name under which it is. A plan file stays, and what is in the folder is set aside.
+  private func filesInPlaceOfFolders(
+    _ result: [String: Merge.Content?]
+  ) -> [(path: String, moved: String, aside: String)] {
+    let files = result.filter { $0.value != nil }.map(\.key).sorted { Text($0) < Text($1) }
     var folders: Set<String> = []
-    for (path, content) in result where content != nil {
+    for path in files {
       var parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       while !parts.isEmpty, folders.insert(parts.joined(separator: "/")).inserted {
         parts = parts.dropLast()
       }
     }
-    return folders.sorted { Text($0) < Text($1) }.compactMap { path in
-      guard case .some(.some(.version(let file))) = result[path] else { return nil }
-      return (path, OtherFileMerge.claimPath(path, of: file))
+    return files.filter(folders.contains).flatMap { path in
+      let inner = files.filter { $0.utf8.starts(with: "\(path)/".utf8) }
+      return (FileKind(path: path) == .other ? [path] : inner).compactMap { moved in
+        var version = left.files[moved] ?? right.files[moved]
+        if case .some(.some(.version(let file))) = result[moved] { version = file }
+        return version.map { (path, moved, OtherFileMerge.claimPath(path, of: $0)) }
+      }
     }
   }
 

@@ -75,4 +75,34 @@ import Testing
     #expect(names.count { $0.elementsEqual("\u{e9}.md".utf8) } == 1)
     #expect(names.count { $0.elementsEqual("e\u{301}.md".utf8) } == 1)
   }
+
+  /// Links are no plan files: the item stays, the link stands beside it.
+  @Test func aLinkInPlaceOfAPlanFile() throws {
+    let teams = try Teams()
+    let path = "\(teams.path("erin"))/\(item)"
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "../../notes")
+    try teams.commit("A link", by: "erin")
+    try teams.edit("target: 200", "target: 250", item, by: "frank")
+    try teams.commit("Target", by: "frank")
+    try teams.converge()
+    let files = try teams.git("ls-files", "-s", "plans", in: teams.path("frank"))
+      .split(separator: "\n").filter { $0.contains("rev-3b3b") }
+    #expect(files.count { $0.hasPrefix("120000 ") && $0.contains(".claim-") } == 1)
+    #expect(files.count { $0.hasPrefix("100644 ") && $0.hasSuffix(item) } == 1)
+  }
+
+  /// A merge finishes also where one side made a folder of an item's file.
+  @Test func aFolderInPlaceOfAPlanFile() throws {
+    let teams = try Teams()
+    try teams.git("rm", "-q", item, in: teams.path("erin"))
+    try teams.write("a\n", "\(item)/a.txt", by: "erin")
+    try teams.commit("A folder", by: "erin")
+    try teams.edit("target: 200", "target: 250", item, by: "frank")
+    try teams.commit("Target", by: "frank")
+    try teams.converge()
+    #expect(teams.read(item, by: "erin")?.contains("target: 250") == true)
+    let claims = try teams.git("ls-files", "\(item).claim-*", in: teams.path("frank"))
+    #expect(teams.read(claims.trimmingCharacters(in: .newlines), by: "frank") == "a\n")
+  }
 }
