@@ -70,7 +70,7 @@ let package = Package(
     .testTarget(
       name: "PlanMergeTests",
       dependencies: ["PlanMerge", "PlanModel", "PlanText", "TestSupport"],
-      exclude: ["Cases", "Pairs"],
+      exclude: ["Cases", "Replays", "Pairs"],
       swiftSettings: strict
     ),
     .testTarget(
