@@ -44,11 +44,12 @@ soak: ## the random tests, much longer: SOAK inputs (200000), HISTORIES of sever
 	$(SWIFT) build --build-tests
 	BATON_SOAK=$(SOAK) $(SWIFT) test --skip-build --disable-xctest --filter PlanTextTests
 	BATON_SOAK=$$(($(SOAK) / 50)) $(SWIFT) test --skip-build --disable-xctest --filter LawTests
+	BATON_SOAK=$$(($(SOAK) / 10)) $(SWIFT) test --skip-build --disable-xctest --filter FileMergePropertyTests
 	BATON_HISTORIES=$(HISTORIES) $(SWIFT) test --skip-build --disable-xctest --filter ConvergenceTests
 
 FUZZ ?= 600
 
-fuzz: ## libFuzzer on the reader and editor of plan text, for FUZZ seconds (600)
+fuzz: ## libFuzzer on the plan text and on the merge of one file, FUZZ seconds (600) each
 	@Tests/Fuzz/run.sh $(FUZZ)
 
 lint: ## the formatter's rules, without changing a file

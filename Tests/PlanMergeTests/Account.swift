@@ -77,11 +77,13 @@ struct Account {
     }
   }
 
-  /// Who makes a claim: of equal claims the earlier one is kept. And an entry of `contested` without
-  /// claims, which has nothing left to decide.
+  /// What stands in a claim beside its value: of equal claims the earlier one is kept. And an entry of
+  /// `contested` without claims, which has nothing left to decide.
   private static func isAboutClaims(_ leaf: Leaf) -> Bool {
     guard leaf.path.first == "contested" else { return false }
-    return leaf.path.last == "by" || leaf.path == ["contested", "field"]
+    if leaf.path == ["contested", "field"] { return true }
+    guard let claims = leaf.path.firstIndex(of: "claims") else { return false }
+    return !leaf.path[(claims + 1)...].starts(with: ["value"])
   }
 
   private func isDropped(_ leaf: Leaf, _ isOther: Bool) -> Bool {

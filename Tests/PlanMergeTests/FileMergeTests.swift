@@ -170,6 +170,30 @@ import Testing
     for name in ["erin", "frank", "gus", "hanna"] { #expect(added.contains("value: \(name)")) }
   }
 
+  /// What people add to a contest, whichever side they are on.
+  @Test func notesInAContest() {
+    func contested(_ note: String, _ why: String) -> String {
+      base
+        + """
+        contested:
+          - field: accountable
+        \(note)    claims:
+              - {value: erin, by: erin\(why)}
+              - {value: frank, by: frank}
+
+        """
+    }
+    let ours = contested("    waits-for: Dana\n", "")
+    let theirs = edited("target: 2", "target: 3", in: contested("", ", why: her customer"))
+    for (one, other) in [(ours, theirs), (theirs, ours)] {
+      let (text, result) = merge(one, other, base: contested("", ""))
+      #expect(result.isClean)
+      for said in ["waits-for: Dana", "why: her customer", "target: 3"] {
+        #expect(text.contains(said), "\(said)")
+      }
+    }
+  }
+
   @Test func aDecisionAgainstANewClaim() {
     let open = """
       contested:

@@ -78,11 +78,15 @@ struct Contests: Hashable, Sendable {
           entry[key] = left[key] == old[2]?[key] ? right[key] : left[key]
         }
       }
-      let oldClaims = known.joined().filter { Self.field(of: $0) == field }
-        .flatMap { $0.mapping?["claims"]?.list ?? [] }
+      let written = known.map { entries in
+        entries.filter { Self.field(of: $0) == field }.flatMap { $0.mapping?["claims"]?.list ?? [] }
+      }
       entry["claims"] = .list(
         (claims[field] ?? []).map { claim in
-          oldClaims.first { Self.claim($0) == claim } ?? Self.record(claim)
+          let records = written.map { $0.first { Self.claim($0) == claim } }
+          let isLeftUnchanged = records[0] == records[2] && records[1] != nil
+          return (isLeftUnchanged ? records[1] : records[0] ?? records[1]) ?? records[2]
+            ?? Self.record(claim)
         }
       )
       return Value.mapping(entry)

@@ -73,7 +73,8 @@ extension FieldMerge {
     let outcome = order.isEmpty ? nil : Value.list(order.compactMap { merged[$0] })
     if isNameless {
       // Records without an id cannot be named one by one.
-      decisions.removeSubrange(known...)
+      let named = decisions[known...].filter { $0.isContested || $0.rule == .revokedBeatsAccepted }
+      decisions.replaceSubrange(known..., with: named)
       note(.listsCombined, field, .list(base), .list(left), .list(right), outcome)
     }
     return outcome
