@@ -50,8 +50,7 @@ private func disputed(_ id: String, team: String = "sales", field: String = "acc
     #expect(try disputed("a-1", field: "title").disputes.first?.standing?.string == "Grow")
     #expect(try disputed("a-1", field: "aligns").disputes.first?.standing == nil)
     #expect(
-      try disputed("a-1", field: "existence").disputes.first?.standing?.string
-        == "plans/sales/a-1.yaml"
+      try disputed("a-1", field: "existence").disputes.first?.standing?.string == "present"
     )
   }
 

@@ -25,11 +25,11 @@ public struct Dispute: Sendable {
   public var address: String { "\(subject):\(contest.name)" }
 
   /// The value that stands until somebody decides; nil where the field is empty. The folder's team
-  /// for `team`, the path for `existence`.
+  /// for `team`, `present` for `existence`.
   public var standing: Value? {
     switch (field, file.kind) {
     case (.team, .item(_, let team)): return .text(team.string)
-    case (.existence, _): return .text(file.path)
+    case (.existence, _): return .text("present")
     default:
       guard let value = field.value(in: file.value), !value.isNull else { return nil }
       return value

@@ -26,7 +26,7 @@ public struct Claim: Hashable, Sendable {
   /// A view of the mapping.
   public init(_ mapping: Mapping) { self.mapping = mapping }
 
-  /// The value; nil where the claim is that there be none, or where the text is in the commit.
+  /// The value; nil where the claim is that there be none.
   public var value: Value? { mapping["value"] }
   /// The person who set it, or the raw name and address.
   public var by: String? { mapping["by"]?.string }

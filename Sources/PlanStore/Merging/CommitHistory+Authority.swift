@@ -71,33 +71,11 @@ extension CommitHistory {
     return Authority(in: plan, on: today).verdict(on: [deed], by: person).isAllowed
   }
 
-  /// The settings, the item, all above it, whom they name, and the teams.
   private func plan(around subject: Subject, at commit: ObjectID) throws -> Plan {
     let snapshot = Snapshot(tree: try facts(of: commit).tree)
     let key = PlanKey(tree: snapshot.tree, subject: subject)
     if let known = plans[key] { return known }
-    var waiting: [Subject] = [.settings, subject]
-    if let folder = try store.entry(at: "teams", in: snapshot.tree), folder.mode == .directory {
-      waiting += try store.readTree(folder.id).entries.compactMap {
-        Path("teams").appending($0.name).fileKind.subject
-      }
-    }
-    var seen: Set<Subject> = []
-    var stored: [StoredFile] = []
-    while let next = waiting.popLast() {
-      guard seen.insert(next).inserted else { continue }
-      for path in try store.paths(of: next, in: snapshot) {
-        guard let version = try store.version(at: path, in: snapshot) else { continue }
-        let file = StoredFile(path: path, version: version)
-        stored.append(file)
-        guard case .readable(let found)? = try store.read(file) else { continue }
-        waiting += found.references.filter { reference in
-          if case .item = reference.subject { return reference.field == FieldPath("parent") }
-          return true
-        }.map(\.subject)
-      }
-    }
-    let plan = try store.plan(of: stored)
+    let plan = try store.plan(around: [subject], in: snapshot)
     plans[key] = plan
     return plan
   }

@@ -10,9 +10,9 @@ struct ConflictsCommand: BatonCommand {
     abstract: "List what is contested: decisions that people have to take.",
     discussion: """
       Where two sides set a field differently, the last agreed value stands and both
-      claims are kept in the item. Each is listed with who claims what, and with the
-      commands that settle it. The exit code is 1 where something is contested, 0
-      where nothing is.
+      claims are kept in the item. Each is listed with who claims what and why, what
+      a claim would break, who may decide, and the commands that settle it. The exit
+      code is 1 where something is contested, 0 where nothing is.
 
       EXAMPLES:
         baton conflicts                  # exit code 1: two wait for a decision
@@ -32,7 +32,7 @@ struct ConflictsCommand: BatonCommand {
   @OptionGroup var global: GlobalOptions
 
   private struct Payload: Encodable {
-    let conflicts: [Dispute]
+    let conflicts: [Question]
     /// Files that are not merged field by field, with the versions beside them.
     let files: [FileConflictAnswer]
     /// The paths of files that cannot be read; what is contested in them is not known.
@@ -52,16 +52,20 @@ struct ConflictsCommand: BatonCommand {
       disputes = disputes.filter { wanted.contains($0.code) }
       files = files.filter { named.contains("\($0.path)") }
     }
+    let editor = workspace.editor()
+    let questions = try disputes.map {
+      try Question($0, in: plan, snapshot, workspace.store, editor, today: at.day(context))
+    }
     if format.isJSON {
       let payload = Payload(
-        conflicts: disputes,
+        conflicts: questions,
         files: files.map(FileConflictAnswer.init),
         broken: plan.broken.map(\.path)
       )
       try context.output.print(json: payload, for: "conflicts")
     } else {
       let telling = Telling(plan, today: context.today)
-      DisputesPage(telling: telling, disputes: disputes, files: files).lines()
+      DisputesPage(telling: telling, questions: questions, files: files).lines()
         .forEach(context.output.print)
       plan.broken.flatMap(Telling.unreadable).forEach(context.output.print)
     }

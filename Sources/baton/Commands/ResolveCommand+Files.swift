@@ -4,7 +4,7 @@ import PlanStore
 extension ResolveCommand {
   /// The file with versions beside it that the word names, seen from the current folder; nil where
   /// there is none.
-  func fileConflict(in workspace: Workspace) throws -> FileConflict? {
+  func fileConflict(named conflict: String, in workspace: Workspace) throws -> FileConflict? {
     let all = try workspace.store.fileConflicts(in: workspace.working.snapshot)
     guard !all.isEmpty else { return nil }
     let path = try workspace.path(conflict)
@@ -56,7 +56,7 @@ extension ResolveCommand {
     let old = workspace.working.snapshot
     var new = old
     for (path, bytes) in files { new.set(path, to: bytes.map { FileVersion(bytes: $0) }) }
-    try refuseErrors(from: old, to: new, workspace, isRemoval: false)
+    try refuseErrors(from: old, to: new, workspace, isRemoval: false, of: "\(conflict.path)")
     let open = try remaining(workspace)
     try workspace.store.write(files)
     if !noCommit {

@@ -16,10 +16,13 @@ struct ResolveCommand: BatonCommand {
       contest again when it arrives. For a contested removal, --value takes 'kept'
       or 'removed'.
 
+      On a terminal, without a contest, it walks through all that you may decide.
+
       EXAMPLES:
         baton resolve ayz5 --value 92
         baton resolve ayz5 --claim a46fddf -m "As agreed on Monday"
         baton resolve within-a-day:metric.target --base
+        baton resolve --all --kind metric --base  # every contested metric stays
         baton resolve README.md --claim 5cc7814   # a file with versions beside it
       """
   )
@@ -28,7 +31,18 @@ struct ResolveCommand: BatonCommand {
     help: "The contest's id, ITEM:FIELD, or a file; 'baton conflicts' lists them.",
     completion: .custom(Completions.contests)
   )
-  var conflict: String
+  var conflict: String?
+
+  @Flag(help: "Decide all that you may decide in the same way.")
+  var all = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --all: only contests about this field; 'metric' means all of it.",
+      valueName: "field"
+    )
+  )
+  var kind: String?
 
   @Option(parsing: .unconditional, help: "Take this value, as for 'baton set'; '' leaves it empty.")
   var value: String?
@@ -55,28 +69,48 @@ struct ResolveCommand: BatonCommand {
 
   func validate() throws {
     let choices = [value != nil, base, claim != nil].count { $0 }
-    if choices > 1 || (choices == 0 && !Prompt.isPossible) {
+    if choices > 1 || (choices == 0 && (all || !Prompt.isPossible)) {
       throw ValidationError("Say which: --value VALUE, --base or --claim COMMIT")
     }
+    if conflict == nil, !all, choices > 0 || !Prompt.isPossible {
+      throw ValidationError("Say what to decide: an id that 'baton conflicts' lists, or --all")
+    }
+    if all, conflict != nil { throw ValidationError("--all, or one contest by its id") }
+    if kind != nil, !all, conflict != nil { throw ValidationError("--kind is for --all") }
     if noCommit, message != nil { throw ValidationError("-m says what a commit is for") }
   }
 
   func run(_ context: Context) throws -> Answer {
+    if all { return try decideAll(context) }
+    guard let conflict else { return try walk(context) }
     let workspace = try Workspace()
-    if let file = try fileConflict(in: workspace) {
+    if let file = try fileConflict(named: conflict, in: workspace) {
       return try settle(file, workspace, context)
     }
     let plan = try workspace.store.plan(workspace.working.snapshot)
-    let all = plan.disputes
     let dispute = try plan.dispute(named: conflict)
-    let isSaid = value != nil || base || claim != nil
-    let choice =
-      try isSaid
-      ? choice(for: dispute, in: workspace.store)
-      : asked(about: dispute, Telling(plan, today: context.today), workspace.store, context)
+    if value != nil || base || claim != nil {
+      try decide(dispute, choice(for: dispute), plan, workspace, context)
+      return .fine
+    }
+    guard case .choice(let choice) = try asked(about: dispute, plan, workspace, context) else {
+      throw CommandFailure(.usage, "nothing was decided", hint: "baton conflicts \(dispute.id)")
+    }
+    try decide(dispute, choice, plan, workspace, context)
+    return .fine
+  }
+
+  /// Writes a decision down and tells what is left.
+  func decide(
+    _ dispute: Dispute,
+    _ choice: Dispute.Choice,
+    _ plan: Plan,
+    _ workspace: Workspace,
+    _ context: Context
+  ) throws {
     let after = try dispute.settled(as: choice, by: workspace.editor())
     let edit = FileChange(before: dispute.file, after: after)
-    try refuseErrors(edit, workspace)
+    try refuseErrors([edit], workspace, of: dispute.id)
 
     var commit = CommitOptions()
     commit.isWanted = false
@@ -93,42 +127,18 @@ struct ResolveCommand: BatonCommand {
         .init("baton commit \(dispute.subject) -m MESSAGE", .hint),
       ])
     }
-    let before = try all.count + workspace.store.fileConflicts(in: workspace.working.snapshot).count
-    tell(before, left: try remaining(workspace), committed: commit.commits, context, workspace)
-    return .fine
+    let files = try workspace.store.fileConflicts(in: workspace.working.snapshot).count
+    tell(
+      plan.disputes.count + files,
+      left: try remaining(workspace),
+      committed: commit.commits,
+      context,
+      workspace
+    )
   }
 
-  /// Lets the user pick one of the claims, what stands, or something else.
-  private func asked(
-    about dispute: Dispute,
-    _ telling: Telling,
-    _ store: Store,
-    _ context: Context
-  ) throws -> Dispute.Choice {
-    let claims = dispute.contest.claims
-    context.errors.print([.init(dispute.address, .strong), .init(" is contested:")])
-    for (index, claim) in claims.enumerated() {
-      let source = telling.source(claim)
-      context.errors.print([
-        .init("  \(index + 1)  "), .init(telling.wish(claim, in: dispute), .strong),
-        .init(source.isEmpty ? "" : "  (\(source))", .faint),
-      ])
-    }
-    context.errors.print([
-      .init("  b  "), .init(telling.standing(dispute), .strong),
-      .init("  (what stands now)", .faint),
-    ])
-    context.errors.print("  o  something else")
-    let answers = claims.indices.map { "\($0 + 1)" } + ["b", "o"]
-    guard let picked = Prompt.choice("which?", among: answers, context) else {
-      throw CommandFailure(.usage, "nothing was decided", hint: "baton conflicts \(dispute.id)")
-    }
-    if picked == "b" { return .standing }
-    if picked == "o" { return .typed(Prompt.line("value:", context) ?? "") }
-    return try wanted(by: claims[(Int(picked) ?? 1) - 1], in: dispute, store)
-  }
-
-  private func choice(for dispute: Dispute, in store: Store) throws -> Dispute.Choice {
+  /// What the options choose.
+  func choice(for dispute: Dispute) throws -> Dispute.Choice {
     if base { return .standing }
     if let value { return .typed(value) }
     let word = (claim ?? "").lowercased()
@@ -144,40 +154,23 @@ struct ResolveCommand: BatonCommand {
         hint: "the claims are from \(listed); baton conflicts \(dispute.id) shows them"
       )
     }
-    return try wanted(by: only, in: dispute, store)
+    return .claimed(only.value)
   }
 
-  /// What a claim wants; a long text is read from its commit, since claims do not copy those.
-  private func wanted(
-    by only: Claim,
-    in dispute: Dispute,
-    _ store: Store
-  ) throws -> Dispute.Choice {
-    if let value = only.value, !value.isNull { return .claimed(value) }
-    guard dispute.field != .existence, dispute.field != .team, let commit = only.commit,
-      case .prose = dispute.field.shape(in: dispute.file.kind.schema)
-    else { return .claimed(nil) }
-    let source = try store.snapshot(of: store.revision(commit))
-    let file = try store.planFile(dispute.subject, in: source)
-    return .claimed(file.flatMap { dispute.field.value(in: $0.value) })
-  }
-
-  /// Refuses a decision that would break the plan, such as removing what others refer to.
-  private func refuseErrors(_ edit: FileChange, _ workspace: Workspace) throws {
+  /// Refuses decisions that would break the plan, such as removing what others refer to.
+  func refuseErrors(_ edits: [FileChange], _ workspace: Workspace, of name: String) throws {
     let old = workspace.working.snapshot
-    var new = old
-    if let before = edit.before { new.set(Path(before.path), to: nil) }
-    if let after = edit.after {
-      new.set(Path(after.path), to: FileVersion(bytes: after.document.bytes))
-    }
-    try refuseErrors(from: old, to: new, workspace, isRemoval: edit.after == nil)
+    let new = old.applying(edits)
+    let isRemoval = edits.contains { $0.after == nil }
+    try refuseErrors(from: old, to: new, workspace, isRemoval: isRemoval, of: name)
   }
 
   func refuseErrors(
     from old: Snapshot,
     to new: Snapshot,
     _ workspace: Workspace,
-    isRemoval: Bool
+    isRemoval: Bool,
+    of name: String
   ) throws {
     let errors = try workspace.store.newErrors(from: old, to: new)
     if errors.isEmpty { return }
@@ -185,7 +178,7 @@ struct ResolveCommand: BatonCommand {
       .invalidStore,
       "this decision would break the plan; nothing was changed",
       hint: isRemoval
-        ? "take it out of what names it first, or keep it: baton resolve \(conflict) --base"
+        ? "take it out of what names it first, or keep it: baton resolve \(name) --base"
         : "choose another value, or correct what is named first",
       findings: errors
     )
@@ -202,7 +195,7 @@ struct ResolveCommand: BatonCommand {
     }
     var value = after.flatMap { field.value(in: $0.value) }
     if field == .team, case .item(_, let team)? = after?.kind { value = .text(team.string) }
-    let words = telling.words(value, of: field, in: dispute.file, commit: nil)
+    let words = telling.words(value, of: field, in: dispute.file)
     let text = "resolve: \(dispute.subject) \(dispute.contest.name) is \(words)"
     return text.count <= 72 ? text : "resolve: \(dispute.subject) \(dispute.contest.name)"
   }

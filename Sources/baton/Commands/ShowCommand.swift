@@ -9,16 +9,18 @@ import PlanText
 struct ShowCommand: BatonCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show an item, a person, a team or a commit.",
+    abstract: "Show an item, a person, a team, a contest or a commit.",
     discussion: """
       An item is shown with its metric, its latest check-ins, who owns it, what is
       below it and what is contested about it. A commit is shown as sentences; for a
       merge that Baton made, what was settled by which rule and what is contested is
-      worked out again. An id comes before a commit where a word could be either.
+      worked out again. A contest is shown with its claims and who may decide.
+      An id comes before a contest, and that before a commit.
 
       EXAMPLES:
         baton show within-a-day
         baton show team/support
+        baton show ayz5                  # a contest, by its short id
         baton show HEAD                  # the latest commit
         baton show within-a-day --at 2026-11-17   # as it was then; or a commit
       """
@@ -42,6 +44,9 @@ struct ShowCommand: BatonCommand {
       subject = try Lookup(among: try workspace.store.subjects(in: snapshot), title: { _ in nil })
         .subject(word)
     } catch let failure as EditFailure {
+      if failure.message.hasPrefix("no "), try show(contest: word, snapshot, workspace, context) {
+        return .fine
+      }
       if at.word == nil, let commit = try workspace.store.possibleRevision(word) {
         try show(commit, in: workspace.store, context)
         return .fine
@@ -56,6 +61,46 @@ struct ShowCommand: BatonCommand {
     }
     try show(subject, in: workspace.store.plan(snapshot), context)
     return .fine
+  }
+
+  /// Shows the contest that has this id, if there is one.
+  private func show(
+    contest word: String,
+    _ snapshot: Snapshot,
+    _ workspace: Workspace,
+    _ context: Context
+  ) throws -> Bool {
+    // Not worth reading the plan for what is no contest's id, such as HEAD or a commit.
+    guard (4...12).contains(word.utf8.count), word.utf8.allSatisfy({ $0 > 0x31 && $0 < 0x7B }),
+      word == word.lowercased()
+    else { return false }
+    let plan = try workspace.store.plan(snapshot)
+    guard let dispute = plan.disputes.first(where: { $0.id == word || $0.code == word }) else {
+      return false
+    }
+    let question = try Question(
+      dispute,
+      in: plan,
+      snapshot,
+      workspace.store,
+      workspace.editor(),
+      today: at.day(context)
+    )
+    if format.isJSON {
+      try context.output.print(json: ContestAnswer(conflicts: [question]), for: "show")
+    } else {
+      let page = DisputesPage(
+        telling: Telling(plan, today: at.day(context)),
+        questions: [question]
+      )
+      page.lines().dropLast(2).forEach(context.output.print)
+    }
+    return true
+  }
+
+  /// The JSON of `show CONTEST`.
+  private struct ContestAnswer: Encodable {
+    let conflicts: [Question]
   }
 
   private func show(_ subject: Subject, in plan: Plan, _ context: Context) throws {

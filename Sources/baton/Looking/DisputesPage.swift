@@ -5,20 +5,22 @@ import PlanText
 /// What `conflicts` prints: each disagreement with what may be typed to end it.
 struct DisputesPage {
   let telling: Telling
-  let disputes: [Dispute]
+  let questions: [Question]
   var files: [FileConflict] = []
 
   func lines() -> [StyledLine] {
+    let disputes = questions.map(\.dispute)
     guard !disputes.isEmpty || !files.isEmpty else { return [[.init("No conflicts.")]] }
     var lines: [StyledLine] = []
-    for (index, dispute) in disputes.enumerated() {
+    for (index, question) in questions.enumerated() {
+      let dispute = question.dispute
       if index == 0 || disputes[index - 1].subject != dispute.subject {
         if index > 0 { lines.append([]) }
         var heading: StyledLine = [.init(dispute.subject.description, .strong)]
         if let title = dispute.title { heading.append(.init("  \(title)")) }
         lines.append(heading)
       }
-      lines += self.lines(dispute)
+      lines += self.lines(question)
     }
     if !files.isEmpty {
       lines += (disputes.isEmpty ? [] : [[]]) + FileConflictsPage(conflicts: files).lines()
@@ -38,7 +40,8 @@ struct DisputesPage {
     return parts.joined(separator: ", ")
   }
 
-  private func lines(_ dispute: Dispute) -> [StyledLine] {
+  private func lines(_ question: Question) -> [StyledLine] {
+    let dispute = question.dispute
     let isEmpty = dispute.standing == nil
     let until =
       "until somebody decides, " + (isEmpty ? "it is empty" : "\(telling.standing(dispute)) stands")
@@ -59,14 +62,24 @@ struct DisputesPage {
       .init(dispute.field == .existence ? "; until somebody decides, it does" : "; \(until)"),
     ]
     return [heading]
-      + rows.map { row in
-        [
+      + rows.enumerated().flatMap { index, row -> [StyledLine] in
+        let line: StyledLine = [
           .init("    "), .init(row.what.padded(to: what), .strong), .init("  "),
           .init(row.who.padded(to: who), .faint), .init("  "),
           .init("baton resolve \(dispute.id) \(row.command)", .hint),
         ]
+        let isClaim = index < dispute.contest.claims.count
+        return [line] + (isClaim ? question.remarks(on: index).map { [.init("      ")] + $0 } : [])
       }
       + (dispute.field == .existence ? [] : [other(dispute, width: what + who + 2)])
+      + [[.init("    may decide: \(Self.names(question.able))", .faint)]]
+  }
+
+  /// The first few of those who may decide.
+  private static func names(_ able: [Ground]) -> String {
+    let names = able.map { $0.person?.string ?? "everybody, since nobody is named" }
+    let more = names.count > 5 ? ["and \(names.count - 5) more"] : []
+    return (names.prefix(5) + more).joined(separator: ", ")
   }
 
   private func other(_ dispute: Dispute, width: Int) -> StyledLine {

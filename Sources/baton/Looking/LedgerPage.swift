@@ -56,7 +56,7 @@ struct LedgerPage {
     else { return [] }
     func line(_ who: StyledLine, _ value: Value?) -> StyledLine {
       [.init("       ")] + who
-        + [.init(": " + telling.words(value, of: field, in: file, commit: nil))]
+        + [.init(": " + telling.words(value, of: field, in: file))]
     }
     var lines: [StyledLine] = []
     for (source, value) in [(entry.left, decision.left), (entry.right, decision.right)] {

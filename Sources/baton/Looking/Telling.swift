@@ -51,25 +51,22 @@ struct Telling {
     return "  (\(parts.joined(separator: "; ")))"
   }
 
-  /// What a claim wants: `erin`, `nothing`, `its removal`, `the text in 1a2b3c4`.
+  /// What a claim wants: `erin`, `nothing`, `its removal`.
   func wish(_ claim: Claim, in dispute: Dispute) -> String {
-    words(claim.value, of: dispute.field, in: dispute.file, commit: claim.commit)
+    words(claim.value, of: dispute.field, in: dispute.file)
   }
 
   /// What stands until somebody decides.
   func standing(_ dispute: Dispute) -> String {
     if dispute.field == .existence { return "it stays" }
-    return words(dispute.standing, of: dispute.field, in: dispute.file, commit: nil)
+    return words(dispute.standing, of: dispute.field, in: dispute.file)
   }
 
   /// A value as sentences say it.
-  func words(_ value: Value?, of field: FieldPath, in file: PlanFile, commit: String?) -> String {
+  func words(_ value: Value?, of field: FieldPath, in file: PlanFile) -> String {
     let shape = field.shape(in: file.kind.schema)
     if field == .existence { return value?.string == "present" ? "that it stays" : "its removal" }
-    guard let value, !value.isNull else {
-      if case .prose = shape, let commit { return "the text in \(Self.short(commit))" }
-      return "nothing"
-    }
+    guard let value, !value.isNull else { return "nothing" }
     if field == .team { return "team/\(value.string ?? "")" }
     let words = wording.words(value, shape)
     guard words.count > Self.longest else { return words }

@@ -83,6 +83,7 @@ extension Workspace {
     guard options.commits else {
       _ = try write(edits, nil)
       tell()
+      warn(about: changes, context)
       return .fine
     }
     _ = try store.identity()
@@ -95,6 +96,7 @@ extension Workspace {
     }
     tell()
     if let report { context.output.print(report) }
+    warn(about: changes, context)
     return .fine
   }
 

@@ -8,6 +8,8 @@
 
 /// What a file descriptor can show.
 struct Terminal {
+  /// Whether somebody reads along.
+  let isTerminal: Bool
   /// Whether colours may be written.
   let hasColor: Bool
   /// Whether arrows and tree lines may be written; else ASCII stands for them.
@@ -16,7 +18,7 @@ struct Terminal {
   let width: Int?
 
   init(_ descriptor: Int32, noColor: Bool) {
-    let isTerminal = isatty(descriptor) == 1
+    isTerminal = isatty(descriptor) == 1
     hasColor =
       isTerminal && !noColor && Environment["NO_COLOR"] == nil
       && Environment["TERM"].map { $0 != "dumb" } ?? false

@@ -78,6 +78,25 @@ import Testing
     #expect(try contest(teams, "title") == ["A", "C"])
   }
 
+  /// Merging work that goes on from before the decision, claims and all, does not undo it.
+  @Test func aDecisionStandsAgainstOlderHistory() throws {
+    let teams = try Teams(everybody)
+    try set("title: Grow revenue", "title: A", teams, by: "erin")
+    try set("title: Grow revenue", "title: B", teams, by: "frank")
+    try teams.join("frank", by: "carla")
+    try teams.write("Notes\n", "notes.md", by: "carla")
+    try teams.commit("On top of Frank's claim", by: "carla")
+    try teams.join("frank", by: "erin")
+    try decide(teams, "title: Grow revenue", "title: A", by: "erin")
+    try teams.edit("target: 200", "target: 300", item, by: "frank")
+    try teams.commit("On top of his own claim", by: "frank")
+    try teams.join("carla", by: "erin")
+    try teams.join("frank", by: "erin")
+    try teams.converge(everybody)
+    #expect(try contest(teams, "title") == nil)
+    #expect(teams.read(item, by: "carla")?.contains("title: A\n") == true)
+  }
+
   @Test func theAgreedOwnerIsGone() throws {
     let teams = try Teams()
     for person in ["erin", "frank"] {

@@ -80,6 +80,13 @@ final class Sandbox {
     return result.output
   }
 
+  /// Runs a line of shell with the variables that programs get here; answers its output.
+  func shell(_ line: String) throws -> String {
+    let result = try run("sh", ["-c", line], "", "dana")
+    try #require(result.code == 0, "\(line): \(result.errors)")
+    return result.output
+  }
+
   /// Writes a file, with the folders it needs.
   func write(_ file: String, _ text: String) throws {
     let full = "\(path)/\(file)"
