@@ -100,7 +100,7 @@ struct PairTable {
   /// Every open contest with its claims and whose they are.
   private func contested(_ files: Stores.Files, _ leftIsErin: Bool) -> String {
     var parts: [String] = []
-    for (path, text) in files.sorted(by: { $0.key < $1.key }) {
+    for (path, text) in files.sorted(by: { $0.key < $1.key }) where text.contains("contested:") {
       guard let file = try? PlanFile(path: path, bytes: Array(text.utf8)) else { continue }
       for contest in file.contests {
         let claims = contest.claims.map { claim in

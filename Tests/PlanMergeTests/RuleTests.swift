@@ -23,4 +23,18 @@ import Testing
       #expect(shown.contains("\(rule.rawValue) "), "no case shows \(rule.rawValue)")
     }
   }
+
+  /// The page that says which case answers what happened to others names cases that are there.
+  @Test func theCasesOfTheDocsAreThere() throws {
+    let root = String(#filePath.dropLast("Tests/PlanMergeTests/RuleTests.swift".utf8.count))
+    let data = try #require(FileManager.default.contents(atPath: root + "docs/testing.md"))
+    let page = String(decoding: data, as: UTF8.self)
+    let start = try #require(page.firstRange(of: "## What happened to others"))
+    let words = page[start.upperBound...].split(separator: "`").enumerated()
+      .filter { $0.offset % 2 == 1 }.map { String($0.element) }
+    let names = Set(CaseTests.names)
+    for word in words where word.contains("-") && !word.contains(" ") && word != "merge-file" {
+      #expect(names.contains(word), "docs/testing.md names \(word), there is no such case")
+    }
+  }
 }
