@@ -50,8 +50,8 @@ extension Ownership.Namer: Encodable {
     case who, because, of
   }
 
-  /// An object with the keys `who`, `because` (`accountable`, `lead` or `steward`) and, for the
-  /// first two, `of` (the item or team).
+  /// An object with the keys `who`, `because` (`accountable` or `steward`) and, for the first,
+  /// `of` (the item).
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(who.string, forKey: .who)
@@ -59,9 +59,6 @@ extension Ownership.Namer: Encodable {
     case .accountable(let item):
       try container.encode("accountable", forKey: .because)
       try container.encode(item.string, forKey: .of)
-    case .lead(let team):
-      try container.encode("lead", forKey: .because)
-      try container.encode(team.string, forKey: .of)
     case .steward:
       try container.encode("steward", forKey: .because)
     }

@@ -43,13 +43,11 @@ public struct Ownership: Sendable {
     public enum Reason: Hashable, Sendable {
       /// They are accountable for this item or one above it.
       case accountable(for: Text)
-      /// They lead the team that the item belongs to.
-      case lead(of: Text)
       /// They are a steward of the store.
       case steward
     }
 
-    /// The person or team.
+    /// The person.
     public let who: Text
     /// Why they may.
     public let reason: Reason
@@ -78,7 +76,7 @@ public struct Ownership: Sendable {
     func dispute(_ field: Text, in disputes: [Dispute]) -> Dispute? {
       disputes.first { $0.field == FieldPath(field) }
     }
-    let namers = Self.namers(for: item, above: above, in: plan)
+    let namers = Self.namers(for: item, in: plan, on: today)
     func answer(_ question: Question, _ who: Text?, _ source: Source, _ dispute: Dispute?)
       -> Answer
     {
@@ -113,18 +111,17 @@ public struct Ownership: Sendable {
     chain = above.map { ($0, holder($0.accountable)) }
   }
 
-  private static func namers(for item: Item, above: [Item], in plan: Plan) -> [Namer] {
-    var result: [Namer] = []
-    for item in [item] + above {
-      guard let who = item.accountable else { continue }
-      result.append(Namer(who: who, reason: .accountable(for: item.id)))
+  /// Whoever may change who is accountable, by the rights of the plan.
+  private static func namers(for item: Item, in plan: Plan, on today: Day) -> [Namer] {
+    let deed = Deed(.item(item.id), .edit(FieldPath("accountable"), taking: nil))
+    return Authority(in: plan, on: today).grounds(for: deed).compactMap { ground in
+      guard let who = ground.person else { return nil }
+      switch ground.basis {
+      case .accountable(let item): return Namer(who: who, reason: .accountable(for: item))
+      case .steward: return Namer(who: who, reason: .steward)
+      default: return nil
+      }
     }
-    if let lead = plan.teams[item.team]?.lead {
-      result.append(Namer(who: lead, reason: .lead(of: item.team)))
-    }
-    result += (plan.settings?.stewards ?? []).map { Namer(who: $0, reason: .steward) }
-    var seen: Set<Text> = []
-    return result.filter { seen.insert($0.who).inserted }
   }
 }
 

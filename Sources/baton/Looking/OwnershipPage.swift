@@ -87,7 +87,6 @@ struct OwnershipPage {
     switch namer.reason {
     case .accountable(let id):
       .init(id == ownership.item.id ? "accountable for it" : "accountable for \(id)")
-    case .lead(let team): .init("leads team/\(team)")
     case .steward: .init("a steward of the store")
     }
   }
