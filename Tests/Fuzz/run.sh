@@ -30,7 +30,7 @@ for file in docs/examples/*/baton.yaml docs/examples/*/people/a*.yaml docs/examp
 done
 for left in Tests/PlanMergeTests/Cases/*/left/plans/*/*.yaml; do
   base=$(echo "$left" | sed 's,/left/,/base/,') right=$(echo "$left" | sed 's,/left/,/right/,')
-  [ -f "$base" ] && [ -f "$right" ] || continue
+  [ -f "$left" ] && [ -f "$base" ] && [ -f "$right" ] || continue
   { cat "$base"; printf '\377'; cat "$left"; printf '\377'; cat "$right"; } \
     > "$out/seeds/$(echo "$left" | tr / _)"
 done
