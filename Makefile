@@ -15,7 +15,7 @@ else
 static := --static-swift-stdlib
 endif
 
-.PHONY: help build demo test docs soak fuzz lint install clean
+.PHONY: help build demo test docs soak fuzz bench lint install clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -51,6 +51,12 @@ FUZZ ?= 600
 
 fuzz: ## libFuzzer on the plan text and on the merge of one file, FUZZ seconds (600) each
 	@Tests/Fuzz/run.sh $(FUZZ)
+
+BENCH ?= items=10000,100000 runs=5
+
+bench: build ## what commands cost next to git's; BENCH="items=10000 only=merge"
+	$(SWIFT) build -c release --product Benchmarks
+	@.build/release/Benchmarks baton=$(binary) $(BENCH)
 
 lint: ## the formatter's rules, without changing a file
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift

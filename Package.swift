@@ -67,6 +67,8 @@ let package = Package(
       path: "Tests/Support",
       swiftSettings: strict
     ),
+    // What commands cost next to git's; run by `make bench`, linked by nothing.
+    .executableTarget(name: "Benchmarks", path: "Tests/Benchmarks", swiftSettings: strict),
     .testTarget(
       name: "PlanMergeTests",
       dependencies: ["PlanMerge", "PlanModel", "PlanText", "TestSupport"],

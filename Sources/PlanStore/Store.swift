@@ -17,6 +17,8 @@ public final class Store {
   var itemQuestions: [ObjectID: Int] = [:]
   /// Whether merges in a person's name hold what the merge gives, by their id.
   var reproduced: [ObjectID: Bool] = [:]
+  /// Files that were read, for work that looks at the same ones several times.
+  var readings: [StoredFile: PlanReading] = [:]
   /// The addresses that a person's file lists, by its blob's id.
   var emails: [ObjectID: [Text]] = [:]
 

@@ -27,4 +27,59 @@ struct CostTests {
     _ = try store.tree(old.tree, applying: ["plans/team-0/item-7.yaml": nil])
     #expect(store.repository.objectReads - before == 6)
   }
+
+  /// Edits of 20 items on each side, two on both, and one new item: what the merge with its check
+  /// reads is the same on a plan ten times as large.
+  @Test func aMergeCostsTheChange() throws {
+    #expect(try readsOfAMerge(items: 1_000) == readsOfAMerge(items: 10_000))
+  }
+
+  private func readsOfAMerge(items: Int) throws -> Int {
+    let sandbox = try Sandbox()
+    func path(_ number: Int) -> Path {
+      Path("plans/team-\(number / 100)/item-\(number).yaml")
+    }
+    func text(_ number: Int, _ more: String = "") -> String {
+      let parent = number % 100 == 0 ? "" : "parent: item-\(number / 100 * 100)\n"
+      return "id: item-\(number)\nkind: goal\ntitle: Item \(number)\n\(parent)\(more)"
+    }
+    var files = ["baton.yaml": "format: 1\nmerge-version: 1\n"]
+    for team in 0..<(items / 100) { files["teams/team-\(team).yaml"] = "id: team-\(team)\n" }
+    for number in 0..<items { files[path(number).description] = text(number) }
+    let base = try sandbox.snapshot(adding: files, in: sandbox.store())
+    let store = try sandbox.open()
+    let signature = Signature(name: "dana", email: "dana@example.org", seconds: 1_790_000_000)
+    func commit(_ tree: ObjectID, _ parents: [ObjectID]) throws -> ObjectID {
+      try store.repository.write(
+        commit: Commit(
+          tree: tree,
+          parents: parents,
+          author: signature,
+          committer: signature,
+          message: "edits\n"
+        )
+      )
+    }
+    let first = try commit(base.tree, [])
+    func side(_ numbers: Range<Int>, _ more: String, new: Int) throws -> ObjectID {
+      var edits: [Path: FileVersion?] = [:]
+      for number in numbers {
+        edits[path(number * 7)] = FileVersion(bytes: Array(text(number * 7, more).utf8))
+      }
+      edits[Path("plans/team-0/new-\(new).yaml")] = FileVersion(
+        bytes: Array("id: new-\(new)\nkind: goal\ntitle: New\nparent: item-100\n".utf8)
+      )
+      return try commit(store.tree(base.tree, applying: edits), [first])
+    }
+    let ours = try side(0..<20, "status: draft\n", new: 1)
+    let theirs = try side(18..<38, "priority: 2\n", new: 2)
+    try sandbox.git("update-ref", "HEAD", "\(ours)")
+
+    let fresh = try sandbox.open()
+    let before = fresh.repository.objectReads
+    let report = try fresh.previewJoin(of: theirs)
+    #expect(report.kind == .merged)
+    #expect(report.newErrors.isEmpty)
+    return fresh.repository.objectReads - before
+  }
 }

@@ -37,7 +37,8 @@ struct MergeWork {
 
   /// Merges every file by itself.
   mutating func mergeFiles() {
-    let versions = [base, left.files, right.files].map(SubjectFiles.init)
+    var readings = Readings()
+    let versions = [base, left.files, right.files].map { SubjectFiles($0, &readings) }
     // A subject counts as one only where every version can be read and stands at one place.
     let troubled = versions.reduce(into: Set<Subject>()) { $0.formUnion($1.troubled) }
     let subjects = versions.reduce(into: Set<Subject>()) { $0.formUnion($1.files.keys) }
@@ -182,6 +183,20 @@ struct MergeWork {
   }
 }
 
+/// What was read, so that a version that two sides share is read once.
+struct Readings {
+  private var known: [String: (blob: String, file: PlanFile?)] = [:]
+
+  /// Nil where the text or its contests cannot be read.
+  mutating func file(_ path: String, _ version: FileVersion) -> PlanFile? {
+    if let known = known[path], known.blob == version.blob { return known.file }
+    var file = version.reading ?? (try? PlanFile(path: path, bytes: version.bytes))
+    if let found = file, !Contests.canRead(found.value) { file = nil }
+    known[path] = (version.blob, file)
+    return file
+  }
+}
+
 /// The plan files among one version's files, by subject.
 struct SubjectFiles {
   var files: [Subject: PlanFile] = [:]
@@ -190,12 +205,12 @@ struct SubjectFiles {
   /// Subjects with a file that cannot be read, or with two files.
   var troubled: Set<Subject> = []
 
-  init(_ versions: [String: FileVersion]) {
+  init(_ versions: [String: FileVersion], _ readings: inout Readings) {
     for (path, version) in versions.sorted(by: { Text($0.key) < Text($1.key) }) {
       guard let subject = FileKind(path: path).subject else { continue }
       places[subject, default: []].append(path)
       guard version.mode & 0o170000 == 0o100000, files[subject] == nil,
-        let file = try? PlanFile(path: path, bytes: version.bytes), Contests.canRead(file.value)
+        let file = readings.file(path, version)
       else {
         troubled.insert(subject)
         continue

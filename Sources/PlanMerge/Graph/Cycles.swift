@@ -5,9 +5,12 @@ extension MergeWork {
   /// Takes the edges of every new parent cycle that a side changed back to the base, contested.
   /// Edges of new items stay: those of the base's items are enough. Returns whether it found one.
   mutating func breakCycles() -> Bool {
+    guard mixesParents else { return false }
     var found = false
     for subject in sortedSubjects {
-      guard let cycle = cycle(from: subject) else { continue }
+      guard let cycle = cycle(from: subject), !isOf(\.left, cycle), !isOf(\.right, cycle) else {
+        continue
+      }
       let changed = cycle.filter { member in
         guard let draft = drafts[member], let base = draft.base else { return false }
         return base.parentValue != draft.value?.mapping?["parent"]
@@ -18,6 +21,25 @@ extension MergeWork {
       }
     }
     return found
+  }
+
+  /// Whether there can be a cycle that no side has alone: it needs an edge of an item of the base
+  /// that is not the left's, and one that is not the right's. Without them no look at the plan is
+  /// needed.
+  private var mixesParents: Bool {
+    let known = drafts.values.filter { $0.exists && $0.base != nil }
+    func differs(from side: KeyPath<Draft, PlanFile?>) -> Bool {
+      known.contains { $0.value?.mapping?["parent"] != $0[keyPath: side]?.parentValue }
+    }
+    return differs(from: \.left) && differs(from: \.right)
+  }
+
+  /// Whether a side has all edges of a cycle by itself.
+  private func isOf(_ side: KeyPath<Draft, PlanFile?>, _ cycle: [Subject]) -> Bool {
+    cycle.allSatisfy { member in
+      guard let draft = drafts[member] else { return true }
+      return draft[keyPath: side]?.parentValue == draft.value?.mapping?["parent"]
+    }
   }
 
   private mutating func revertParent(of subject: Subject) {

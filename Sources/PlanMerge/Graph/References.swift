@@ -8,7 +8,8 @@ extension MergeWork {
     var restored = false
     for subject in sortedSubjects {
       guard let draft = drafts[subject], draft.exists else { continue }
-      for (field, target) in draft.references {
+      // What no side has changed is there as it was.
+      for (field, target) in draft.references where drafts[target] != nil {
         if exists(target) {
           contestLeaving(of: target, for: field, in: draft)
         } else if restore(target, referredBy: draft, at: field) {
@@ -95,9 +96,11 @@ extension MergeWork {
   /// agreed value: `accountable` shows the earliest claim that exists, other fields show nothing.
   mutating func replaceGoneValues() {
     for subject in sortedSubjects {
-      guard var draft = drafts[subject], draft.exists else { continue }
-      for (field, target) in draft.references where !exists(target) {
-        guard let claims = draft.contests.claims[field] else { continue }
+      guard var draft = drafts[subject], draft.exists, !draft.contests.claims.isEmpty else {
+        continue
+      }
+      for (field, target) in draft.references {
+        guard let claims = draft.contests.claims[field], !exists(target) else { continue }
         let before = draft.value.flatMap { field.value(in: $0) }
         let earliest = claims.first { claim in
           claim.value?.string.flatMap { Subject(reference: Text($0), target: .personOrTeam) }

@@ -9,12 +9,21 @@ public struct FileVersion: Hashable, Sendable {
   public let mode: UInt16
   /// The content's blob id in hexadecimal; names claim files.
   public let blob: String
+  /// The content as a plan file, where the caller has read it already.
+  let reading: PlanFile?
 
-  /// A file's content with its mode and blob id.
-  public init(bytes: [UInt8], mode: UInt16 = 0o100644, blob: String) {
+  /// A file's content with its mode and blob id. Of a plan file `reading` spares reading it again;
+  /// it has to say what the bytes and the path say.
+  public init(
+    bytes: [UInt8],
+    mode: UInt16 = 0o100644,
+    blob: String,
+    reading: PlanFile? = nil
+  ) {
     self.bytes = bytes
     self.mode = mode
     self.blob = blob
+    self.reading = reading
   }
 
   /// Same content and mode; equal blob ids spare the look at the content.

@@ -74,9 +74,7 @@ extension Store {
       by: try mergingPerson()
     )
     let id = try repository.write(commit: commit)
-    let theirs = Set(try newErrors(from: snapshot(of: other), to: result.snapshot).map(\.identity))
-    let new = try newErrors(from: snapshot(of: local), to: result.snapshot)
-      .filter { theirs.contains($0.identity) }
+    let new = try newErrors(of: result, from: [snapshot(of: local), snapshot(of: other)])
     return JoinReport(
       kind: .merged,
       before: local,

@@ -98,9 +98,11 @@ extension Store {
       let isRead = path.isPlanFile || (one != nil && other != nil && one?.new != other?.new)
       names[name] = path
       let old = (one ?? other)?.old
-      versions.base[name] = try old.map { try mergeInput($0, isRead) }
-      versions.first[name] = try (one.map(\.new) ?? old).map { try mergeInput($0, isRead) }
-      versions.second[name] = try (other.map(\.new) ?? old).map { try mergeInput($0, isRead) }
+      versions.base[name] = try old.map { try mergeInput($0, path, isRead) }
+      versions.first[name] = try (one.map(\.new) ?? old).map { try mergeInput($0, path, isRead) }
+      versions.second[name] = try (other.map(\.new) ?? old).map {
+        try mergeInput($0, path, isRead)
+      }
     }
 
     let history = try CommitHistory(self, sides: [first, second], excluding: base.heads)
@@ -121,11 +123,23 @@ extension Store {
     return MergeResult(snapshot: result, merge: merge)
   }
 
-  private func mergeInput(_ version: FileVersion, _ isRead: Bool) throws -> PlanMerge.FileVersion {
-    PlanMerge.FileVersion(
-      bytes: isRead && version.mode != .submodule ? try bytes(of: version) : version.bytes ?? [],
+  private func mergeInput(
+    _ version: FileVersion,
+    _ path: Path,
+    _ isRead: Bool
+  ) throws -> PlanMerge.FileVersion {
+    var reading: PlanFile?
+    if path.isPlanFile,
+      case .readable(let file)? = try readOnce(StoredFile(path: path, version: version))
+    {
+      reading = file
+    }
+    let isNeeded = isRead && version.mode != .submodule
+    return PlanMerge.FileVersion(
+      bytes: try reading?.document.bytes ?? (isNeeded ? bytes(of: version) : version.bytes ?? []),
       mode: UInt16(version.mode.rawValue),
-      blob: version.id.description
+      blob: version.id.description,
+      reading: reading
     )
   }
 

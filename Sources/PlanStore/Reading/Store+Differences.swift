@@ -29,6 +29,11 @@ extension Store {
     let right = try new.map { try readTree($0).entries } ?? []
     var (i, j) = (0, 0)
     while i < left.count || j < right.count {
+      if i < left.count, j < right.count, left[i] == right[j] {
+        i += 1
+        j += 1
+        continue
+      }
       let order = Store.order(i < left.count ? left[i] : nil, j < right.count ? right[j] : nil)
       let before = order <= 0 ? left[i] : nil
       let after = order >= 0 ? right[j] : nil

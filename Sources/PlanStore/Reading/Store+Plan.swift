@@ -30,6 +30,15 @@ extension Store {
     return Plan(files: files, broken: broken, others: others)
   }
 
+  /// As `read`, and remembers it: for the few files that a change is about.
+  func readOnce(_ file: StoredFile) throws -> PlanReading? {
+    if let known = readings[file] { return known }
+    let found = try read(file)
+    if readings.count > 2000 { readings = [:] }
+    readings[file] = found
+    return found
+  }
+
   /// Reads one plan file; nil where its path is not a plan file's.
   public func read(_ file: StoredFile) throws -> PlanReading? {
     guard let path = file.path.string, file.path.isPlanFile else { return nil }

@@ -37,7 +37,7 @@ extension Store {
     let old = Snapshot(tree: copy.snapshot.tree)
     var new = old
     for change in changes { new.set(change.path, to: change.new) }
-    try refuseNewErrors(from: old, to: new, changes, takesAll: paths == nil)
+    try refuseNewErrors(from: old, to: new, takesAll: paths == nil)
 
     let tree = try tree(of: new)
     let commit = Commit(

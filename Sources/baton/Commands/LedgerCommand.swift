@@ -44,8 +44,7 @@ struct LedgerCommand: BatonCommand {
       try context.output.print(json: LedgerAnswer(ledger, subject: subject), for: "ledger")
       return .fine
     }
-    let subjects = Set(ledger.entries.compactMap(\.decision.subject))
-    let telling = Telling(try store.plan(of: subjects, in: snapshot), today: context.today)
+    let telling = Telling(try store.plan(of: ledger.merge, in: snapshot), today: context.today)
     LedgerPage(ledger: ledger, telling: telling, subject: subject).lines()
       .forEach(context.output.print)
     return .fine

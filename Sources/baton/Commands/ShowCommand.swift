@@ -129,8 +129,7 @@ struct ShowCommand: BatonCommand {
       page.lines().forEach(context.output.print)
       return
     }
-    let subjects = Set(remade.merge.decisions.compactMap(\.subject))
-    let plan = try store.plan(of: subjects, in: Snapshot(tree: story.commit.tree))
+    let plan = try store.plan(of: remade.merge, in: Snapshot(tree: story.commit.tree))
     let merge = MergePage(merge: remade.merge, telling: Telling(plan, today: context.today))
     (page.heading(isMerge: true) + [[]] + merge.lines()).forEach(context.output.print)
     if !remade.isFaithful {

@@ -20,8 +20,7 @@ struct JoinPage {
       return [heading("took the same work as merged elsewhere,"), try news()]
     case .merged:
       guard let merge = report.merge else { return [heading("merged to")] }
-      let subjects = Set(merge.decisions.compactMap(\.subject))
-      let plan = try store.plan(of: subjects, in: store.snapshot(of: report.after))
+      let plan = try store.plan(of: merge, in: store.snapshot(of: report.after))
       return MergePage(merge: merge, telling: Telling(plan, today: today), limit: 20).lines()
         + [
           [
@@ -75,18 +74,19 @@ struct JoinPage {
 }
 
 extension Store {
-  /// The readable files of some subjects only, as a plan.
-  func plan(of subjects: Set<Subject>, in snapshot: Snapshot) throws -> Plan {
+  /// The plan files that a merge gave, read in a snapshot: enough to name what it decided about.
+  func plan(of merge: Merge, in snapshot: Snapshot) throws -> Plan {
+    let subjects = Set(merge.decisions.compactMap(\.subject))
     var files: [PlanFile] = []
     var broken: [BrokenFile] = []
-    for subject in subjects.sorted() {
-      for path in try paths(of: subject, in: snapshot) {
-        guard let version = try version(at: path, in: snapshot) else { continue }
-        switch try read(StoredFile(path: path, version: version)) {
-        case .readable(let file)?: files.append(file)
-        case .broken(let file)?: broken.append(file)
-        case nil: break
-        }
+    for name in merge.files.keys {
+      guard let subject = FileKind(path: name).subject, subjects.contains(subject),
+        let version = try version(at: Path(name), in: snapshot)
+      else { continue }
+      switch try read(StoredFile(path: Path(name), version: version)) {
+      case .readable(let file)?: files.append(file)
+      case .broken(let file)?: broken.append(file)
+      case nil: break
       }
     }
     return Plan(files: files, broken: broken)

@@ -1,0 +1,147 @@
+import Foundation
+
+/// A store made for measuring: so many items, a hundred a folder, with texts as people write them.
+///
+/// The same number of items gives the same commits every time.
+struct World {
+  let items: Int
+  /// The clone with a work tree.
+  let folder: String
+  /// The branches beside `main`: each edits 100 items of `main`, 20 of them on both.
+  static let left = "left"
+  static let right = "right"
+
+  /// Makes the store below a folder that does not exist yet.
+  init(items: Int, in folder: String) throws {
+    self.items = items
+    self.folder = folder
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let stream = folder + ".fast-import"
+    try Data(Self.stream(items).utf8).write(to: URL(fileURLWithPath: stream))
+    try git("init", "--quiet", "--initial-branch=main")
+    try Program(path: "git", arguments: ["fast-import", "--quiet"], folder: folder)
+      .run(input: stream)
+    try git("reset", "--quiet", "--hard", "main")
+    try FileManager.default.removeItem(atPath: stream)
+  }
+
+  func git(_ arguments: String...) throws {
+    try Program(path: "git", arguments: arguments, folder: folder).run()
+  }
+
+  /// Puts the work tree on a branch's first state, whatever was done before.
+  func reset(to revision: String) throws {
+    try git("reset", "--quiet", "--hard", revision)
+    try git("clean", "--quiet", "-fd")
+  }
+
+  // MARK: Texts
+
+  static func team(_ item: Int) -> String { "team-\(item / 100)" }
+  static func id(_ item: Int) -> String { "outcome-\(item)-\(tail(item))" }
+  static func path(_ item: Int) -> String { "plans/\(team(item))/\(id(item)).yaml" }
+
+  private static func tail(_ number: Int) -> String {
+    let letters = Array("23456789abcdefghjkmnpqrstvwxyz")
+    var rest = UInt64(truncatingIfNeeded: number) &* 0x9E37_79B9_7F4A_7C15
+    return String(
+      (0..<4).map { _ in
+        defer { rest /= 30 }
+        return letters[Int(rest % 30)]
+      }
+    )
+  }
+
+  /// An item's text; `title` and `lesson` are what the branches change, far from each other.
+  static func item(_ number: Int, title: String? = nil, closing: String? = nil) -> String {
+    let person = "person-\(number % 200)"
+    var text = """
+      id: \(id(number))
+      kind: \(["key-result", "kpi", "objective", "initiative"][number % 4])
+      title: \(title ?? "Outcome number \(number) of \(team(number))")
+
+      """
+    if number % 100 != 0 { text += "parent: \(id(number / 100 * 100))\n" }
+    text += """
+      period: 2026-Q4
+      status: active
+      accountable: \(person)
+      responsible: [team/\(team(number)), person-\((number + 7) % 200)]
+      consulted: [person-\((number + 31) % 200)]
+      metric:
+        unit: USD
+        direction: increase
+        baseline: 1200000
+        target: 4000000
+        due: 2026-12-31
+      cadence: 7d
+
+      """
+    if number % 50 == 1 {
+      text += "check-ins:\n"
+      for week in 0..<52 {
+        let day = 1 + week % 28
+        text += """
+            - id: c-\(tail(number * 64 + week))
+              on: 2026-\(week / 28 + 10 < 10 ? "0" : "")\(min(12, week / 28 + 10))-\(day < 10 ? "0" : "")\(day)
+              by: \(person)
+              value: \(1_200_000 + week * 20_000)
+              note: Week \(week) went as expected.
+
+          """
+      }
+    }
+    text += """
+      description: |
+        Why this outcome: it is one of many, and somebody has to answer for it.
+        What it is not: a task. \(closing ?? "Nobody is done when the work is done.")
+
+      """
+    return text
+  }
+
+  /// The items that a branch changes: 100 spread over the store, the first 20 the same on both.
+  static func changed(on branch: String, of items: Int) -> [Int] {
+    let step = items / 200
+    let own = branch == left ? 20 : 100
+    return (0..<20).map { $0 * step } + (own..<(own + 80)).map { $0 * step }
+  }
+
+  private static func stream(_ items: Int) -> String {
+    var text = ""
+    func data(_ content: String) { text += "data \(content.utf8.count)\n\(content)\n" }
+    func file(_ path: String, _ content: String) {
+      text += "M 100644 inline \(path)\n"
+      data(content)
+    }
+    func commit(_ branch: String, _ message: String, from: String?, second: Int) {
+      text += "commit refs/heads/\(branch)\n"
+      text += "committer Dana <dana@example.org> \(1_790_000_000 + second) +0000\n"
+      data(message)
+      if let from { text += "from refs/heads/\(from)\n" }
+    }
+    commit("main", "A plan of \(items) items", from: nil, second: 0)
+    file("baton.yaml", "format: 1\nmerge-version: 1\nname: Bench\n")
+    for number in 0..<200 {
+      file(
+        "people/person-\(number).yaml",
+        "id: person-\(number)\nname: Person \(number)\nemails: [person-\(number)@example.org]\n"
+      )
+    }
+    for number in 0..<max(1, (items + 99) / 100) {
+      file("teams/team-\(number).yaml", "id: team-\(number)\nname: Team \(number)\n")
+    }
+    for number in 0..<items { file(path(number), item(number)) }
+    for (index, branch) in [left, right].enumerated() {
+      commit(branch, "Edits of the \(branch)", from: "main", second: 60 + index)
+      for number in changed(on: branch, of: items) {
+        let text =
+          branch == left
+          ? item(number, title: "Another title for number \(number)")
+          : item(number, closing: "It ends when the number moves.")
+        file(path(number), text)
+      }
+    }
+    return text
+  }
+}
