@@ -60,8 +60,11 @@ extension ObjectID {
   /// The id as libgit2 takes it.
   var raw: git_oid {
     var result = git_oid()
-    let bytes = bytes
-    withUnsafeMutableBytes(of: &result.id) { $0.copyBytes(from: bytes) }
+    withUnsafeMutableBytes(of: &result.id) { target in
+      withUnsafeBytes(of: (high.bigEndian, middle.bigEndian, low.bigEndian)) { source in
+        target.copyBytes(from: source.prefix(20))
+      }
+    }
     return result
   }
 }

@@ -20,14 +20,12 @@ public struct ObjectID: Hashable, Sendable {
   public init?(bytes: some Collection<UInt8>) {
     guard bytes.count == 20 else { return nil }
     var words: (UInt64, UInt64, UInt32) = (0, 0, 0)
-    for (position, byte) in bytes.enumerated() {
-      switch position {
-      case 0..<8: words.0 = words.0 << 8 | UInt64(byte)
-      case 8..<16: words.1 = words.1 << 8 | UInt64(byte)
-      default: words.2 = words.2 << 8 | UInt32(byte)
-      }
-    }
-    self.init(high: words.0, middle: words.1, low: words.2)
+    withUnsafeMutableBytes(of: &words) { $0.copyBytes(from: bytes) }
+    self.init(
+      high: UInt64(bigEndian: words.0),
+      middle: UInt64(bigEndian: words.1),
+      low: UInt32(bigEndian: words.2)
+    )
   }
 
   /// Takes 40 hex digits, of either case; nil for anything else.

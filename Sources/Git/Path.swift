@@ -55,6 +55,16 @@ public struct Path: Hashable, Sendable {
   public var string: String? { String(validating: bytes, as: UTF8.self) }
 }
 
+extension Path {
+  /// Compares the bytes.
+  public static func == (left: Path, right: Path) -> Bool { left.bytes == right.bytes }
+
+  /// Hashes the bytes in one go.
+  public func hash(into hasher: inout Hasher) {
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+  }
+}
+
 extension Path: Comparable, ExpressibleByStringLiteral, CustomStringConvertible {
   /// Byte order.
   public static func < (left: Path, right: Path) -> Bool {

@@ -25,47 +25,20 @@ extension Store {
     _ report: (FileDifference) -> Void
   ) throws {
     if old == new { return }
-    let left = try old.map { try readTree($0).entries } ?? []
-    let right = try new.map { try readTree($0).entries } ?? []
-    var (i, j) = (0, 0)
-    while i < left.count || j < right.count {
-      if i < left.count, j < right.count, left[i] == right[j] {
-        i += 1
-        j += 1
-        continue
-      }
-      let order = Store.order(i < left.count ? left[i] : nil, j < right.count ? right[j] : nil)
-      let before = order <= 0 ? left[i] : nil
-      let after = order >= 0 ? right[j] : nil
-      if before != nil { i += 1 }
-      if after != nil { j += 1 }
-      guard let name = (before ?? after)?.name, before != after else { continue }
-      let path = folder.appending(name)
-      if (before ?? after)?.mode == .directory {
+    let left = try old.map { try readTree($0) } ?? Tree()
+    let right = try new.map { try readTree($0) } ?? Tree()
+    try Tree.differences(from: left, to: right) { before, after in
+      guard let entry = before ?? after else { return }
+      let path = folder.appending(entry.name)
+      if entry.mode == .directory {
         try compare(before?.id, after?.id, at: path, report)
       } else {
         report(FileDifference(path: path, old: before?.version, new: after?.version))
       }
     }
   }
-
-  /// Which of two entries comes first in git's order; 0 where they have the same place. A file and
-  /// a folder of one name have different places.
-  private static func order(_ left: TreeEntry?, _ right: TreeEntry?) -> Int {
-    guard let left else { return 1 }
-    guard let right else { return -1 }
-    if left.name == right.name, (left.mode == .directory) == (right.mode == .directory) {
-      return 0
-    }
-    return left.sortBytes.lexicographicallyPrecedes(right.sortBytes) ? -1 : 1
-  }
 }
 
 extension TreeEntry {
   var version: FileVersion { FileVersion(mode: mode, id: id) }
-
-  /// The name, with a slash behind that of a folder.
-  fileprivate var sortBytes: [UInt8] {
-    mode == .directory ? name.bytes + [UInt8(ascii: "/")] : name.bytes
-  }
 }
