@@ -12,7 +12,14 @@ public struct Document: Sendable {
   public let bytes: [UInt8]
   /// What the text says: a mapping, or null where there are only comments.
   public let value: Value
-  let nodes: [Node]
+
+  /// The syntax tree. It is read again each time: a plan of many files that are only looked at would
+  /// hold several times its texts in trees that nobody asks for.
+  var nodes: [Node] {
+    var parser = Parser(bytes)
+    parser.parse()
+    return parser.nodes
+  }
 
   /// Reads a text; linear in its length.
   ///
@@ -22,7 +29,6 @@ public struct Document: Sendable {
     parser.parse()
     if !parser.errors.isEmpty { throw SyntaxErrors(parser.errors) }
     self.bytes = bytes
-    nodes = parser.nodes
     value = Document.value(of: 0, in: parser.nodes)
   }
 
@@ -32,20 +38,6 @@ public struct Document: Sendable {
   private init() {
     bytes = []
     value = .null
-    var root = Node(start: 0, column: 0, lead: 0..<0)
-    root.next = 1
-    nodes = [root]
-  }
-
-  /// The indices of a node's children.
-  func children(of index: Int) -> [Int] {
-    var children: [Int] = []
-    var child = index + 1
-    while child < nodes[index].next {
-      children.append(child)
-      child = nodes[child].next
-    }
-    return children
   }
 
   static func value(of index: Int, in nodes: [Node]) -> Value {
@@ -86,18 +78,59 @@ extension Document {
 
   /// Where a value stands: its key in a mapping, its first byte in a list; nil where there is none.
   ///
-  /// The empty path is the first entry of the file.
-  public func position(of path: [Step]) -> Position? {
-    guard let index = node(at: path) else { return nil }
-    let node = nodes[index]
-    var offset = node.start
-    if node.isCompact {
-      offset = nodes[index + 1].start
-    } else if node.key == nil, index > 0, !node.value.isEmpty {
-      offset = node.value.lowerBound
-    } else if index == 0, node.next > 1 {
-      offset = nodes[1].start
+  /// The empty path is the first entry of the file. Reads the text; who asks for many places of one
+  /// document takes its `locator`.
+  public func position(of path: [Step]) -> Position? { locator.position(of: path) }
+
+  /// Finds the places of this document's values, with the text read once.
+  public var locator: Locator { Locator(bytes: bytes, nodes: nodes) }
+
+  /// Finds where the values of one document stand.
+  public struct Locator: Sendable {
+    let bytes: [UInt8]
+    let nodes: [Node]
+
+    /// As the document's `position(of:)`.
+    public func position(of path: [Step]) -> Position? {
+      guard let index = node(at: path) else { return nil }
+      let node = nodes[index]
+      var offset = node.start
+      if node.isCompact {
+        offset = nodes[index + 1].start
+      } else if node.key == nil, index > 0, !node.value.isEmpty {
+        offset = node.value.lowerBound
+      } else if index == 0, node.next > 1 {
+        offset = nodes[1].start
+      }
+      return Position(offset: offset, in: bytes)
     }
-    return Position(offset: offset, in: bytes)
+
+    /// The index of the node that a path leads to; nil where there is none.
+    func node(at path: [Step]) -> Int? {
+      var index = 0
+      for step in path {
+        let found: Int?
+        switch step {
+        case .key(let key): found = children(of: index).first { nodes[$0].key == key }
+        case .index(let place):
+          let elements = nodes[index].isList ? children(of: index) : []
+          found = elements.indices.contains(place) ? elements[place] : nil
+        }
+        guard let found else { return nil }
+        index = found
+      }
+      return index
+    }
+
+    /// The indices of a node's children.
+    private func children(of index: Int) -> [Int] {
+      var children: [Int] = []
+      var child = index + 1
+      while child < nodes[index].next {
+        children.append(child)
+        child = nodes[child].next
+      }
+      return children
+    }
   }
 }

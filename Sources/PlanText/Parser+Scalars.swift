@@ -45,13 +45,12 @@ extension Parser {
   mutating func check(_ key: Key, at start: Int, seen: inout Set<Text>) {
     if key.isPlain {
       let word = bytes[start..<key.end]
-      let text = quote(start, key.end)
       switch Word.reading(word) {
-      case .null: note(start, "\(text) as a key", "write the key in double quotes")
+      case .null: note(start, "\(quote(start, key.end)) as a key", "write the key in double quotes")
       case .ambiguous where !Word.isSwitch(key.text.string):
         note(
           start,
-          "\(text) as a key, which YAML readers take differently",
+          "\(quote(start, key.end)) as a key, which YAML readers take differently",
           "write the key in double quotes"
         )
       default: break

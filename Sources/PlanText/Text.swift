@@ -16,11 +16,9 @@ public struct Text: Hashable, Comparable, Sendable {
   public static func == (left: Text, right: Text) -> Bool {
     let one = left.string.utf8
     let other = right.string.utf8
-    guard one.count == other.count else { return false }
-    let result = one.withContiguousStorageIfAvailable { one in
-      other.withContiguousStorageIfAvailable { other in one.elementsEqual(other) }
-    }
-    return (result ?? nil) ?? one.elementsEqual(other)
+    // What is the same bytes is the same String; only of what is not ASCII not the other way round.
+    guard one.count == other.count, left.string == right.string else { return false }
+    return one.elementsEqual(other)
   }
 
   /// Byte order.

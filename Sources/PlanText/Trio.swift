@@ -69,7 +69,7 @@ struct Source {
   init(_ document: Document) {
     bytes = document.bytes
     nodes = document.nodes
-    values = Source.values(of: document.nodes)
+    values = Source.values(of: nodes)
   }
 
   /// The value of every node, children before their parents.

@@ -72,7 +72,10 @@ public struct Mapping: Hashable, Sendable {
   ///
   /// Linear in the number of keys, which is small in a plan file.
   public subscript(key: Text) -> Value? {
-    get { entries.first { $0.key == key }?.value }
+    get {
+      for index in entries.indices where entries[index].key == key { return entries[index].value }
+      return nil
+    }
     set {
       if let index = entries.firstIndex(where: { $0.key == key }) {
         if let newValue { entries[index].value = newValue } else { entries.remove(at: index) }
@@ -122,5 +125,8 @@ extension Value {
   }
 
   /// Whether this is `null`.
-  public var isNull: Bool { self == .null }
+  public var isNull: Bool {
+    if case .null = self { return true }
+    return false
+  }
 }
