@@ -3,24 +3,23 @@ import PlanText
 /// Circles among things of which each points at one other at most.
 enum Cycles {
   /// Every circle once, beginning with its first id in byte order; the circles by their first id.
-  /// Linear but for the sorting.
+  /// Linear.
   static func all(in edges: [Text: Text]) -> [[Text]] {
-    var done: Set<Text> = []
+    /// The walk that has come by.
+    var visits: [Text: Int] = [:]
+    visits.reserveCapacity(edges.count)
     var found: [[Text]] = []
-    for start in edges.keys.sorted() {
-      var trail: [Text] = []
-      var places: [Text: Int] = [:]
+    for (walk, start) in edges.keys.enumerated() {
       var next: Text? = start
-      while let id = next, !done.contains(id) {
-        if let place = places[id] {
-          found.append(rotated(Array(trail[place...])))
-          break
-        }
-        places[id] = trail.count
-        trail.append(id)
+      while let id = next, visits[id] == nil {
+        visits[id] = walk
         next = edges[id]
       }
-      done.formUnion(trail)
+      // Whoever meets the own trail has gone around.
+      guard let meeting = next, visits[meeting] == walk else { continue }
+      var circle = [meeting]
+      while let id = circle.last.flatMap({ edges[$0] }), id != meeting { circle.append(id) }
+      found.append(rotated(circle))
     }
     return found.sorted { ($0.first ?? "") < ($1.first ?? "") }
   }

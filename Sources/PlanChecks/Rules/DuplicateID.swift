@@ -6,10 +6,15 @@ extension Rule {
     "duplicate-id",
     "No item's id stands in two folders"
   ) { plan in
+    // Few can stand twice: a file that is not the one its id means, and one that cannot be read.
+    let second = plan.files.filter { file in
+      guard case .item(let id, _) = file.kind else { return false }
+      return plan.items[id].map { Text($0.file.path) != Text(file.path) } ?? true
+    }
     var paths: [Text: [String]] = [:]
-    for path in plan.files.map(\.path) + plan.broken.map(\.path) {
+    for path in second.map(\.path) + plan.broken.map(\.path) {
       guard case .item(let id, _) = FileKind(path: path) else { continue }
-      paths[id, default: []].append(path)
+      paths[id, default: plan.items[id].map { [$0.file.path] } ?? []].append(path)
     }
     return paths.filter { $0.value.count > 1 }.flatMap { id, paths in
       let sorted = paths.sorted { Text($0) < Text($1) }

@@ -7,7 +7,9 @@ extension Rule {
     "Every folder below plans has its file in teams"
   ) { plan in
     let unread = plan.brokenSubjects
-    let folders = Set(plan.files.compactMap { Item($0)?.team })
+    let folders = plan.files.reduce(into: Set<Text>()) { found, file in
+      if case .item(_, let team) = file.kind { found.insert(team) }
+    }
     let unknown = folders.filter { plan.teams[$0] == nil && !unread.contains(.team($0)) }
     return unknown.map { team in
       Finding(

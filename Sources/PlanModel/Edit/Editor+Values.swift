@@ -45,7 +45,7 @@ extension Editor {
     }
     let value = Self.written(text, shape)
     var inspector = Inspector(file: file)
-    inspector.inspectScalar(value, shape, Place(field: field, steps: []))
+    inspector.inspectScalar(value, shape, Place(field))
     if let finding = inspector.findings.first(where: { $0.level == .error }) {
       throw EditFailure(finding.message, hint: finding.remedy)
     }

@@ -15,18 +15,34 @@ public enum FileKind: Hashable, Sendable {
 
   /// Tells a file's kind from its path, slashes between folders.
   public init(path: String) {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard let last = parts.last, last.hasSuffix(".yaml"), last.utf8.count > 5 else {
+    let bytes = path.utf8
+    let slash = UInt8(ascii: "/")
+    guard bytes.count > 5, bytes.suffix(5).elementsEqual(".yaml".utf8) else {
       self = .other
       return
     }
-    let stem = Text(String(last.dropLast(5)))
-    switch (parts.first, parts.count) {
-    case ("baton.yaml", 1): self = .settings
-    case ("people", 2): self = .person(stem)
-    case ("teams", 2): self = .team(stem)
-    case ("plans", 3): self = .item(stem, team: Text(String(parts[1])))
-    default: self = .other
+    guard let first = bytes.firstIndex(of: slash), let last = bytes.lastIndex(of: slash) else {
+      self = bytes.elementsEqual("baton.yaml".utf8) ? .settings : .other
+      return
+    }
+    let stem = bytes[bytes.index(after: last)...].dropLast(5)
+    let folders = bytes[..<first]
+    if stem.isEmpty {
+      self = .other
+    } else if first == last {
+      if folders.elementsEqual("people".utf8) {
+        self = .person(Text(String(Substring(stem))))
+      } else if folders.elementsEqual("teams".utf8) {
+        self = .team(Text(String(Substring(stem))))
+      } else {
+        self = .other
+      }
+    } else {
+      let team = bytes[bytes.index(after: first)..<last]
+      let isItem = folders.elementsEqual("plans".utf8) && !team.contains(slash)
+      self =
+        isItem
+        ? .item(Text(String(Substring(stem))), team: Text(String(Substring(team)))) : .other
     }
   }
 
@@ -116,14 +132,15 @@ public enum Subject: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   /// What a reference value points at under the given target, nil for text that cannot be one.
   public init?(reference: Text, target: Target) {
-    let prefix = "team/"
+    let prefix = "team/".utf8
     switch target {
     case .person: self = .person(reference)
     case .item: self = .item(reference)
     case .team: self = .team(reference)
     case .personOrTeam:
-      if reference.string.hasPrefix(prefix) {
-        self = .team(Text(String(reference.string.dropFirst(prefix.count))))
+      let bytes = reference.string.utf8
+      if bytes.starts(with: prefix) {
+        self = .team(Text(String(Substring(bytes.dropFirst(prefix.count)))))
       } else {
         self = .person(reference)
       }

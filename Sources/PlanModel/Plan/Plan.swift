@@ -23,7 +23,9 @@ public struct Plan: Sendable {
   /// contents, only those that look like misplaced plan files are kept.
   public init(files: [PlanFile], broken: [BrokenFile] = [], others: [String] = []) {
     self.files = files.sorted { Text($0.path) < Text($1.path) }
-    let paths = files.map(\.path) + broken.map(\.path) + others
+    // Where a plan file is read, none is misplaced.
+    let odd = files.filter { $0.kind == .other }
+    let paths = odd.map(\.path) + broken.map(\.path) + others
     self.strays = paths.filter(FileKind.isStray).sorted { Text($0) < Text($1) }
     self.broken = broken.sorted { Text($0.path) < Text($1.path) }
     var items: [Text: Item] = [:]

@@ -4,7 +4,7 @@ public import PlanText
 public struct Reference: Sendable {
   /// The field that holds it: `parent`, `responsible`, `delegations/d-9p4w/to`. For an element of
   /// a set, and in a record without an id, the list's field.
-  public let field: FieldPath
+  public var field: FieldPath { place.field }
   /// What it names.
   public let subject: Subject
   /// As written, with `team/` in front where the field wants that.
@@ -45,9 +45,7 @@ extension Shape {
         let subject = Subject(reference: Text(string), target: target),
         Identifier.isValid(subject.id)
       else { return }
-      found.append(
-        Reference(field: place.field, subject: subject, text: Text(string), place: place)
-      )
+      found.append(Reference(subject: subject, text: Text(string), place: place))
     case .set(of: let element):
       for (index, value) in (value.list ?? []).enumerated() {
         collect(value, element, place.element(index), into: &found)
@@ -58,8 +56,8 @@ extension Shape {
       }
     case .mapping(let fields):
       for entry in value.mapping?.entries ?? [] {
-        guard let field = fields.first(where: { $0.name == entry.key }) else { continue }
-        collect(entry.value, field.shape, place.key(entry.key), into: &found)
+        guard let index = fields.firstIndex(where: { $0.name == entry.key }) else { continue }
+        collect(entry.value, fields[index].shape, place.key(entry.key), into: &found)
       }
     default:
       break

@@ -26,7 +26,7 @@ extension Inspector {
 
   /// Checks the file's or a record's own id.
   mutating func inspectID(_ id: Text, _ place: Place) {
-    let isOwn = place.field == FieldPath("id")
+    let isOwn = place.isAtTop && place.isKey("id")
     if isOwn, id != file.id {
       report(
         "id-not-file-name",

@@ -3,7 +3,7 @@ import PlanText
 extension Inspector {
   /// Checks a single value against its form.
   mutating func inspectScalar(_ value: Value, _ shape: Shape, _ place: Place) {
-    let name = name(place)
+    var name: String { self.name(place) }
     guard let text = value.string else {
       report(
         "wrong-shape",
@@ -54,7 +54,7 @@ extension Inspector {
   }
 
   private mutating func inspectNumber(_ text: String, _ shape: Shape, _ place: Place) {
-    let name = name(place)
+    var name: String { self.name(place) }
     guard let number = Quantity(parsing: text) else {
       let parts = text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
       // A single comma is a decimal one unless three digits follow.
@@ -79,7 +79,7 @@ extension Inspector {
         remedy: "write it without a decimal point"
       )
     }
-    let isConfidence = place.field.steps.last == .key("confidence")
+    let isConfidence = place.isKey("confidence")
     if isConfidence, !(0...1).contains(number.approximate) {
       report(
         "out-of-range",
@@ -91,7 +91,7 @@ extension Inspector {
   }
 
   private mutating func inspectTime(_ text: String, _ shape: Shape, _ place: Place) {
-    let name = name(place)
+    var name: String { self.name(place) }
     switch shape {
     case .date where Day(parsing: text) == nil:
       report(

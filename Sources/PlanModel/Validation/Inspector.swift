@@ -5,6 +5,8 @@ struct Inspector {
   let file: PlanFile
   private(set) var findings: [Finding] = []
 
+  private lazy var locator = file.document.locator
+
   init(file: PlanFile) { self.file = file }
 
   mutating func report(
@@ -14,13 +16,14 @@ struct Inspector {
     _ message: String,
     remedy: String
   ) {
+    let field = place.field
     findings.append(
       Finding(
         rule: rule,
         level: level,
         path: file.path,
-        field: place.field.steps.isEmpty ? nil : place.field,
-        position: file.document.position(of: place.steps),
+        field: field.steps.isEmpty ? nil : field,
+        position: locator.position(of: place.steps),
         message: message,
         remedy: remedy
       )
@@ -55,10 +58,11 @@ struct Inspector {
       )
       return
     }
-    let known = fields.map(\.name)
     var misspelled: [Text: Text] = [:]
-    for key in mapping.keys where !known.contains(key) && key.string.utf8.count > 2 {
-      let absent = known.filter { mapping[$0] == nil }
+    for entry in mapping.entries where !fields.contains(where: { $0.name == entry.key }) {
+      let key = entry.key
+      if key.string.utf8.count < 3 { continue }
+      let absent = fields.map(\.name).filter { mapping[$0] == nil }
       guard let meant = Spelling.slip(key, among: absent) else { continue }
       misspelled[meant] = key
       report(
@@ -70,17 +74,15 @@ struct Inspector {
       )
     }
     for field in fields {
-      if let inner = mapping[field.name], inner != .null, inner != .text("") {
+      if let inner = mapping[field.name], !inner.isNull, inner.string?.isEmpty != true {
         inspect(inner, field.shape, place.key(field.name))
       } else if field.isRequired {
         let isThere = mapping[field.name] != nil
-        let named = FieldPath(place.field.steps + [.key(field.name)])
-        var spot = isThere ? place.key(field.name) : place
-        spot.field = named
+        let spot = isThere ? place.key(field.name) : place.absentKey(field.name)
         report(
           "missing-key",
           at: spot,
-          "\(named) is \(isThere ? "empty" : "missing")",
+          "\(spot.field) is \(isThere ? "empty" : "missing")",
           remedy: misspelled[field.name].map { "did you mean \(field.name) where you wrote \($0)?" }
             ?? "add a line such as \(field.name): \(example(of: field))"
         )
@@ -162,7 +164,8 @@ struct Inspector {
 
   /// What a message calls a place.
   func name(_ place: Place) -> String {
-    place.field.steps.isEmpty ? "the file" : place.field.description
+    let field = place.field
+    return field.steps.isEmpty ? "the file" : field.description
   }
 
   private func example(of field: Field) -> String {

@@ -5,10 +5,10 @@ public import PlanText
 public enum Identifier {
   /// Whether a text is a valid id.
   public static func isValid(_ id: Text) -> Bool {
-    let bytes = Array(id.string.utf8)
+    let bytes = id.string.utf8
     return (1...64).contains(bytes.count) && bytes.allSatisfy(isAllowed)
       && bytes.first != UInt8(ascii: "-") && bytes.last != UInt8(ascii: "-")
-      && !reserved.contains(id.string)
+      && (bytes.count > 4 || !reserved.contains(id.string))
   }
 
   /// A readable id from a title: its words in lower case, joined by hyphens, at most 40 bytes, and

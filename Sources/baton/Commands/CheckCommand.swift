@@ -42,8 +42,8 @@ struct CheckCommand: BatonCommand {
 
   func run(_ context: Context) throws -> Answer {
     let plan = try Workspace().plan(at: at)
-    let lookup = Lookup(in: plan)
-    let subjects = try Set(ids.map { try lookup.subject($0) })
+    let lookup = ids.isEmpty ? nil : Lookup(in: plan)
+    let subjects = try Set(ids.compactMap { try lookup?.subject($0) })
     let findings = plan.findings().filter { finding in
       subjects.isEmpty || finding.subject.map(subjects.contains) == true
     }

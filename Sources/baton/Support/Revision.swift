@@ -67,7 +67,10 @@ extension Store {
 extension Workspace {
   /// What the work files say, or a commit.
   func plan(at options: AtOptions) throws -> Plan {
-    try store.plan(snapshot(at: options))
+    let plan = try store.plan(snapshot(at: options))
+    // The process ends with the plan; taking it apart first would only make people wait.
+    _ = Unmanaged.passRetained(Kept(plan: plan))
+    return plan
   }
 
   /// The work files, or a commit's.
@@ -75,4 +78,11 @@ extension Workspace {
     guard let word = options.word else { return working.snapshot }
     return try store.snapshot(of: store.commit(at: word, today: Clock().today))
   }
+}
+
+/// Holds a plan for as long as the process runs.
+private final class Kept {
+  let plan: Plan
+
+  init(plan: Plan) { self.plan = plan }
 }
