@@ -8,6 +8,8 @@ struct MergeWork {
   let right: Side
   let surroundings: any Surroundings
   let history: any History
+  /// Every path that was given, in byte order.
+  let paths: [String]
   /// The plan files that can be merged as such.
   var drafts: [Subject: Draft] = [:]
   /// Everything else, by path.
@@ -26,14 +28,11 @@ struct MergeWork {
     self.right = right
     self.surroundings = surroundings
     self.history = history
+    paths = Set(base.keys).union(left.files.keys).union(right.files.keys)
+      .sorted { Text($0) < Text($1) }
   }
 
   var sides: FieldMerge.Sides { FieldMerge.Sides(left: left.commit, right: right.commit) }
-
-  var paths: [String] {
-    Set(base.keys).union(left.files.keys).union(right.files.keys)
-      .sorted { Text($0) < Text($1) }
-  }
 
   /// Merges every file by itself.
   mutating func mergeFiles() {
@@ -126,9 +125,10 @@ struct MergeWork {
     let files = result.filter { $0.value != nil }.map(\.key).sorted { Text($0) < Text($1) }
     var folders: Set<String> = []
     for path in files {
-      var parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-      while !parts.isEmpty, folders.insert(parts.joined(separator: "/")).inserted {
-        parts = parts.dropLast()
+      var rest = path.utf8[...]
+      while let slash = rest.lastIndex(of: UInt8(ascii: "/")) {
+        rest = rest[..<slash]
+        guard folders.insert(String(Substring(rest))).inserted else { break }
       }
     }
     return files.filter(folders.contains).flatMap { path in

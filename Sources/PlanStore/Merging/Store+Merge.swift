@@ -97,12 +97,14 @@ extension Store {
       // What only one side has changed and is no plan file is taken unread.
       let isRead = path.isPlanFile || (one != nil && other != nil && one?.new != other?.new)
       names[name] = path
-      let old = (one ?? other)?.old
-      versions.base[name] = try old.map { try mergeInput($0, path, isRead) }
-      versions.first[name] = try (one.map(\.new) ?? old).map { try mergeInput($0, path, isRead) }
-      versions.second[name] = try (other.map(\.new) ?? old).map {
-        try mergeInput($0, path, isRead)
+      let old = try (one ?? other)?.old.map { try mergeInput($0, path, isRead) }
+      func input(_ change: FileDifference?) throws -> PlanMerge.FileVersion? {
+        guard let change else { return old }
+        return try change.new.map { try mergeInput($0, path, isRead) }
       }
+      versions.base[name] = old
+      versions.first[name] = try input(one)
+      versions.second[name] = try input(other)
     }
 
     let history = try CommitHistory(self, sides: [first, second], excluding: base.heads)
