@@ -66,20 +66,28 @@ enum Benchmarks {
     print(
       columns(
         "",
-        ["baton CPU", "git CPU", "ratio", "aim", "baton wall", "git wall", "ratio", "memory"]
+        [
+          "baton CPU", "git CPU", "ratio", "aim", "baton wall", "git wall", "ratio", "baton mem",
+          "git mem",
+        ]
       )
     )
     for row in world.rows(baton: baton) where only.isEmpty || row.name.contains(only) {
       let result = try row.measure(runs: runs)
-      let aim = row.aim.map { "\($0)" } ?? "-"
-      let isMissed = row.aim.map { result.cpuRatio > $0 } ?? false
+      let aim =
+        switch row.aim {
+        case .ratio(let most)?: "\(most)"
+        case .milliseconds(let most)?: "\(Int(most)) ms"
+        case nil: "-"
+        }
       print(
         columns(
           row.name,
           [
             tell(result.baton.cpu), tell(result.git.cpu), tell(result.cpuRatio),
-            aim + (isMissed ? " !" : ""), tell(result.baton.wall), tell(result.git.wall),
-            tell(result.wallRatio), tell(result.baton.memory),
+            aim + (result.misses(row.aim) ? " !" : ""), tell(result.baton.wall),
+            tell(result.git.wall),
+            tell(result.wallRatio), tell(result.baton.memory), tell(result.git.memory),
           ]
         )
       )

@@ -25,6 +25,17 @@ struct Program {
   /// The exit codes that are fine.
   var accepts: Set<Int32> = [0]
 
+  init(path: String, arguments: [String], folder: String, accepts: Set<Int32> = [0]) {
+    self.path = path
+    self.arguments = arguments
+    self.folder = folder
+    self.accepts = accepts
+  }
+
+  init(path: String, _ arguments: String..., in folder: String, accepts: Set<Int32> = [0]) {
+    self.init(path: path, arguments: arguments, folder: folder, accepts: accepts)
+  }
+
   /// Runs it to its end with its output in a file, and says what it cost.
   ///
   /// Throws `ProcessFailure` where it ends otherwise than it may. The rusage of a waited-for child

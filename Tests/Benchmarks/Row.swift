@@ -1,8 +1,16 @@
 /// One comparison: what Baton does, and the nearest thing that git does, in turns.
 struct Row {
+  /// The most that Baton's CPU time may be.
+  enum Aim {
+    /// So many times git's.
+    case ratio(Double)
+    /// So many milliseconds.
+    case milliseconds(Double)
+  }
+
   let name: String
-  /// The most that Baton's CPU time may be of git's; nil where nothing is aimed at.
-  let aim: Double?
+  /// Nil where nothing is aimed at.
+  var aim: Aim?
   let baton: Program
   let git: Program
   /// Brings the store back before each run of either.
@@ -14,6 +22,15 @@ struct Row {
     let git: Cost
     var cpuRatio: Double { baton.cpu / max(git.cpu, 0.1) }
     var wallRatio: Double { baton.wall / max(git.wall, 0.1) }
+
+    /// Whether Baton needed more than it should.
+    func misses(_ aim: Aim?) -> Bool {
+      switch aim {
+      case .ratio(let most)?: return cpuRatio > most
+      case .milliseconds(let most)?: return baton.cpu > most
+      case nil: return false
+      }
+    }
   }
 
   /// Runs both so many times in turns, after one run of each that does not count, and takes the

@@ -18,21 +18,62 @@ struct World {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let stream = folder + ".fast-import"
     try Data(Self.stream(items).utf8).write(to: URL(fileURLWithPath: stream))
-    try git("init", "--quiet", "--initial-branch=main")
+    try run("init", "--quiet", "--initial-branch=main")
     try Program(path: "git", arguments: ["fast-import", "--quiet"], folder: folder)
       .run(input: stream)
-    try git("reset", "--quiet", "--hard", "main")
+    try run("reset", "--quiet", "--hard", "main")
+    try Program(
+      path: "sh",
+      "-c",
+      "git ls-tree -r --format='%(objectname)' main | sort -u > '\(blobs)'",
+      in: folder
+    ).run()
     try FileManager.default.removeItem(atPath: stream)
   }
 
-  func git(_ arguments: String...) throws {
+  /// Runs git in the work tree.
+  func run(_ arguments: String...) throws {
     try Program(path: "git", arguments: arguments, folder: folder).run()
   }
 
   /// Puts the work tree on a branch's first state, whatever was done before.
   func reset(to revision: String) throws {
-    try git("reset", "--quiet", "--hard", revision)
-    try git("clean", "--quiet", "-fd")
+    try run("checkout", "--quiet", "--force", "-B", "bench", revision)
+    try run("clean", "--quiet", "-fd")
+  }
+
+  /// Writes to the end of a file in the work tree.
+  func append(_ text: String, to path: String) throws {
+    let whole = URL(fileURLWithPath: folder + "/" + path)
+    try (Data(contentsOf: whole) + Data(text.utf8)).write(to: whole)
+  }
+
+  // MARK: Beside the work tree
+
+  /// The ids of main's files, one on a line.
+  var blobs: String { folder + ".blobs" }
+  /// The hub that clones are made from.
+  var hubAddress: String { "file://" + folder + ".hub" }
+  /// A clone of the hub that has all it has.
+  var clone: String { folder + ".clone" }
+  /// Where clones are made that nobody keeps.
+  var other: String { folder + ".other" }
+
+  func makeHub() throws {
+    if FileManager.default.fileExists(atPath: folder + ".hub") { return }
+    try run("clone", "--quiet", "--bare", ".", folder + ".hub")
+  }
+
+  func makeClone() throws {
+    if FileManager.default.fileExists(atPath: clone) { return }
+    try makeHub()
+    try run("clone", "--quiet", "--branch=main", hubAddress, clone)
+  }
+
+  func remove(_ path: String) throws {
+    if FileManager.default.fileExists(atPath: path) {
+      try FileManager.default.removeItem(atPath: path)
+    }
   }
 
   // MARK: Texts
