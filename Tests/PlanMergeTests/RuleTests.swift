@@ -7,8 +7,23 @@ import Testing
     let root = String(#filePath.dropLast("Tests/PlanMergeTests/RuleTests.swift".utf8.count))
     let data = try #require(FileManager.default.contents(atPath: root + "docs/merge.md"))
     let text = String(decoding: data, as: UTF8.self)
+    let start = try #require(text.firstRange(of: "## The rules by name"))
     for rule in Rule.allCases {
-      #expect(text.contains("`\(rule.rawValue)`"), "docs/merge.md does not name \(rule.rawValue)")
+      let row = text[start.upperBound...].split(separator: "\n")
+        .first { $0.hasPrefix("| `\(rule.rawValue)` |") }
+      let cells = try #require(row, "docs/merge.md has no row for \(rule.rawValue)")
+        .split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      #expect(cells.count == 6 && cells.allSatisfy { !$0.isEmpty }, "\(rule.rawValue)")
+      // The case of the row shows the rule.
+      let name = try #require(cells.last).filter { $0 != "`" }
+      let path = "\(CaseTests.folder)/\(name)/decisions.txt"
+      let shown = FileManager.default.contents(atPath: path).map {
+        String(decoding: $0, as: UTF8.self)
+      }
+      #expect(
+        shown?.contains("\(rule.rawValue) ") == true,
+        "the case \(name) does not show \(rule.rawValue)"
+      )
     }
   }
 
