@@ -65,7 +65,7 @@ struct Contests: Hashable, Sendable {
   }
 
   /// The `contested` list as the file is to hold it; nil without entries. What people have added to
-  /// an entry or a claim stays, and so do entries that name no field.
+  /// an entry or a claim stays, and so do entries without a field or readable claims.
   func written(base: Value?, left: Value?, right: Value?) -> Value? {
     let known = [left, right, base].map(Self.entries)
     let records = fields.map { field in
@@ -105,8 +105,12 @@ struct Contests: Hashable, Sendable {
     value?.mapping?["contested"]?.list ?? []
   }
 
+  /// The field of an entry; nil for one that is kept as it is, since it names none or its claims
+  /// are none that could be read.
   private static func field(of entry: Value) -> FieldPath? {
-    entry.mapping?["field"]?.string.flatMap { FieldPath(parsing: $0) }
+    let claims = entry.mapping?["claims"]?.list
+    guard let claims, claims.allSatisfy({ $0.mapping != nil }) else { return nil }
+    return entry.mapping?["field"]?.string.flatMap { FieldPath(parsing: $0) }
   }
 
   private static func claim(_ record: Value) -> AttributedValue? {
