@@ -36,7 +36,7 @@ struct HooksCommand: ParsableCommand {
   /// How it stands, a line for each part.
   fileprivate static func tell(_ setup: GitSetup, _ context: Context) {
     for part in GitSetup.Part.allCases {
-      let name = part.rawValue.padded(to: 17)
+      let name = part.rawValue.padded(to: 19)
       switch setup[part] {
       case .set:
         context.output.print([StyledText(name), StyledText("set", .added)])
@@ -60,18 +60,50 @@ struct HooksStatus: BatonCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
     abstract: "Show what plain git is told about Baton in this clone.",
-    discussion: "EXAMPLE:\n  baton hooks status"
+    discussion: "EXAMPLES:\n  baton hooks status\n  baton hooks status --format json"
   )
 
+  @OptionGroup var format: FormatOptions
   @OptionGroup var global: GlobalOptions
 
   func run(_ context: Context) throws -> Answer {
     let setup = try HooksCommand.store().gitSetup()
+    if format.isJSON {
+      try context.output.print(json: SetupAnswer(setup), for: "hooks status")
+      return .fine
+    }
     HooksCommand.tell(setup, context)
     if GitSetup.Part.allCases.contains(where: { setup[$0] == .missing }) {
       context.output.print([StyledText("  baton hooks install", .hint)])
     }
     return .fine
+  }
+}
+
+/// The JSON of `hooks status`.
+private struct SetupAnswer: Encodable {
+  let parts: [Entry]
+  let folder: String
+  let onPath: Bool
+  let mergesFields: Bool
+
+  struct Entry: Encodable {
+    let name: String
+    let state: String
+    let value: String?
+  }
+
+  init(_ setup: GitSetup) {
+    parts = GitSetup.Part.allCases.map { part in
+      switch setup[part] {
+      case .set: Entry(name: part.rawValue, state: "set", value: nil)
+      case .missing: Entry(name: part.rawValue, state: "missing", value: nil)
+      case .other(let text): Entry(name: part.rawValue, state: "other", value: text)
+      }
+    }
+    folder = setup.hookFolder
+    onPath = setup.isOnPath
+    mergesFields = setup.mergesFields
   }
 }
 

@@ -38,6 +38,7 @@ import Testing
     try holds("who", ["dana"], in: box, section: "who", table: 1)
     try holds("may", ["dana", "revenue"], in: box)
     try holds("may", ["erin@example.org", "revenue", "title"], in: box)
+    try holds("hooks status", [], in: box)
     try holds("mine", [], in: box)
     try holds("inbox", [], in: box)
     try holds("check", [], in: box)
