@@ -91,6 +91,7 @@ enum Benchmarks {
           ]
         )
       )
+      fflush(nil)
     }
     print("")
   }
