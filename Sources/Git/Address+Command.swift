@@ -26,7 +26,7 @@ extension Address {
     // Version 0 of the protocol is the one that libgit2 speaks.
     var environment: [String: String?] = ["GIT_PROTOCOL": nil]
     switch self {
-    case .daemon: return nil
+    case .daemon, .http: return nil
     case .path(let path):
       for name in Address.repositoryVariables { environment[name] = .some(nil) }
       if let program {

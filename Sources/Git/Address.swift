@@ -4,15 +4,18 @@ public enum Address: Hashable, Sendable {
   case path(String)
   /// A path on another machine, reached through the user's own `ssh`.
   case ssh(user: String?, host: String, port: Int?, path: String)
+  /// `http://` or `https://`, reached through git's own helper. The URL is without the user and
+  /// the password, which stand beside it.
+  case http(url: String, user: String?, password: String?)
   /// `git://`, without authentication or encryption.
   case daemon
 
-  /// Reads what git accepts as the address of a remote: a path, `file://`, `ssh://`, or
-  /// `host:path`. A relative path is taken from `folder`.
+  /// Reads what git accepts as the address of a remote: a path, `file://`, `ssh://`,
+  /// `host:path`, `https://` or `http://`. A relative path is taken from `folder`.
   ///
   /// Throws `unsupportedAddress` for other schemes, `invalid` for what could be taken for an option.
   public init(_ text: String, relativeTo folder: String) throws {
-    let shown = printable(Array(text.utf8))
+    let shown = printable(Array(Address.masked(text).utf8))
     let operation = "read the address \"\(shown)\""
     func invalid(_ message: String) -> Failure { Failure(.invalid, message, in: operation) }
     if text.isEmpty || text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
@@ -31,6 +34,7 @@ public enum Address: Hashable, Sendable {
         self = .path(String(decoding: Address.decoded(local), as: UTF8.self))
       case "ssh", "git+ssh", "ssh+git":
         self = try Address.sshURL(rest, invalid)
+      case "http", "https": self = try Address.httpURL(scheme, rest, invalid)
       case "git": self = .daemon
       default: throw Address.unsupported(scheme, operation)
       }
@@ -66,7 +70,7 @@ public enum Address: Hashable, Sendable {
 }
 
 extension Address {
-  private static func endOfScheme(_ bytes: [UInt8]) -> Int? {
+  static func endOfScheme(_ bytes: [UInt8]) -> Int? {
     let scheme = bytes.prefix {
       (97...122).contains($0 | 0x20) || (48...57).contains($0) || $0 == 43 || $0 == 45 || $0 == 46
     }
@@ -138,7 +142,7 @@ extension Address {
     return (user, String(decoding: host, as: UTF8.self), port)
   }
 
-  private static func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+  static func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     var rest = bytes
     while let byte = rest.popFirst() {
@@ -164,17 +168,10 @@ extension Address {
   }
 
   private static func unsupported(_ scheme: String, _ operation: String) -> Failure {
-    let hint =
-      scheme.hasPrefix("http")
-      ? """
-      Use the ssh address of the repository (git@host:team/plan.git), a path or file://.
-      Or let git do the transfer: git fetch origin, baton merge origin/main, git push origin main
-      """
-      : "Use a path, file://, ssh:// or host:path."
     return Failure(
       .unsupportedAddress,
-      "\(scheme) addresses are not supported yet",
-      hint: hint,
+      "\(scheme) addresses are not supported",
+      hint: "Use a path, file://, ssh://, host:path or https://.",
       in: operation
     )
   }

@@ -12,6 +12,9 @@ extension Repository {
     progress: ((Progress) -> Void)? = nil
   ) throws -> FetchReport {
     try refuseShallow("fetch")
+    if let helper = try helper(for: remote, .fetch, "fetch from", progress) {
+      return try fetch(through: helper, from: remote, refspecs)
+    }
     return try converse(with: remote, .fetch, "fetch from", progress) {
       handle,
       transfer,
@@ -47,6 +50,9 @@ extension Repository {
     progress: ((Progress) -> Void)? = nil
   ) throws -> PushReport {
     try refuseShallow("push")
+    if let helper = try helper(for: remote, .push, "push to", progress) {
+      return try push(through: helper, to: remote, refspecs)
+    }
     return try converse(with: remote, .push, "push to", progress) { handle, transfer, operation in
       var options = git_push_options()
       try Library.check(
@@ -79,7 +85,8 @@ extension Repository {
 
   /// What a remote, given by its name or its address, has at this moment. Brings no objects.
   public func remoteHeads(_ remote: String) throws -> RemoteHeads {
-    try converse(with: remote, .fetch, "ask", nil) { handle, transfer, operation in
+    if let helper = try helper(for: remote, .fetch, "ask", nil) { return try helper.heads() }
+    return try converse(with: remote, .fetch, "ask", nil) { handle, transfer, operation in
       var options = git_remote_connect_options()
       try Library.check(
         git_remote_connect_options_init(&options, UInt32(GIT_REMOTE_CONNECT_OPTIONS_VERSION)),
@@ -135,7 +142,54 @@ extension Repository {
     _ progress: ((Progress) -> Void)?,
     _ body: (OpaquePointer, Transfer, String) throws -> Result
   ) throws -> Result {
-    let operation = "\(verb) \(printable(Array(name.utf8)))"
+    let operation = Self.operation(verb, name)
+    let (remote, isNamed) = try open(name, operation)
+    let transfer: Transfer
+    do {
+      let command = try command(for: remote, named: isNamed ? name : nil, service)
+      transfer = try Transfer(command, progress: progress)
+    } catch {
+      git_remote_free(remote)
+      throw error
+    }
+    // The remote ends its connection on being freed, so the transfer has to live longer.
+    defer { withExtendedLifetime(transfer) { git_remote_free(remote) } }
+    return try body(remote, transfer, operation)
+  }
+
+  /// The helper for a remote with an http address; nil for all others.
+  private func helper(
+    for name: String,
+    _ service: Service,
+    _ verb: String,
+    _ progress: ((Progress) -> Void)?
+  ) throws -> RemoteHelper? {
+    let operation = Self.operation(verb, name)
+    let (remote, isNamed) = try open(name, operation)
+    defer { git_remote_free(remote) }
+    guard case .http(let url, let user, let password) = try address(of: remote, service) else {
+      return nil
+    }
+    return try RemoteHelper(
+      url: url,
+      user: user,
+      password: password,
+      remote: isNamed ? name : url,
+      gitDirectory: gitDirectory,
+      operation: operation,
+      progress: progress
+    )
+  }
+
+  private static func operation(_ verb: String, _ name: String) -> String {
+    "\(verb) \(printable(Array(Address.masked(name).utf8)))"
+  }
+
+  /// A remote by its name, else by its address; to be freed.
+  private func open(
+    _ name: String,
+    _ operation: String
+  ) throws -> (remote: OpaquePointer, isNamed: Bool) {
     var remote: OpaquePointer?
     var isNamed = true
     var code = git_remote_lookup(&remote, handle, name)
@@ -154,17 +208,15 @@ extension Repository {
     }
     try Library.check(code, operation)
     guard let remote else { throw Library.failure(-1, in: operation) }
-    let transfer: Transfer
-    do {
-      let command = try command(for: remote, named: isNamed ? name : nil, service)
-      transfer = try Transfer(command, progress: progress)
-    } catch {
-      git_remote_free(remote)
-      throw error
+    return (remote, isNamed)
+  }
+
+  private func address(of remote: OpaquePointer, _ service: Service) throws -> Address {
+    let pushURL = service == .push ? git_remote_pushurl(remote) : nil
+    guard let url = pushURL ?? git_remote_url(remote) else {
+      throw Failure(.invalid, "the remote has no address", in: "connect")
     }
-    // The remote ends its connection on being freed, so the transfer has to live longer.
-    defer { withExtendedLifetime(transfer) { git_remote_free(remote) } }
-    return try body(remote, transfer, operation)
+    return try Address(String(cString: url), relativeTo: workDirectory ?? gitDirectory)
   }
 
   /// The program to reach a remote through; nil where libgit2 makes the connection itself.
@@ -173,11 +225,7 @@ extension Repository {
     named name: String?,
     _ service: Service
   ) throws -> Command? {
-    let pushURL = service == .push ? git_remote_pushurl(remote) : nil
-    guard let url = pushURL ?? git_remote_url(remote) else {
-      throw Failure(.invalid, "the remote has no address", in: "connect")
-    }
-    let address = try Address(String(cString: url), relativeTo: workDirectory ?? gitDirectory)
+    let address = try address(of: remote, service)
     let key = service == .fetch ? "uploadpack" : "receivepack"
     let program = try name.flatMap { try configuration("remote.\($0).\(key)") }
     return try address.command(service, program: program) { try configuration($0) }

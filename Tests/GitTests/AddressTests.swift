@@ -17,6 +17,9 @@ import Testing
   ("ssh://[::1]:22/p", .ssh(user: nil, host: "::1", port: 22, path: "/p")),
   ("SSH://host/p", .ssh(user: nil, host: "host", port: nil, path: "/p")),
   ("git://host/p", .daemon),
+  ("https://host:8/p.git", .http(url: "https://host:8/p.git", user: nil, password: nil)),
+  ("HTTP://d%40x:a%3Ab@host/p", .http(url: "http://host/p", user: "d@x", password: "a:b")),
+  ("https://dana@host/p", .http(url: "https://host/p", user: "dana", password: nil)),
 ])
 func `an address is read as git reads it`(text: String, expected: Address) throws {
   #expect(try Address(text, relativeTo: "/here") == expected)
@@ -25,13 +28,13 @@ func `an address is read as git reads it`(text: String, expected: Address) throw
 @Test(arguments: [
   "", "-oProxyCommand=x:p", "ssh://-oProxyCommand=x/p", "ssh://-u@host/p", "host:-p", "host:",
   "ssh://host", "ssh://host:0/p", "ssh://host:x/p", "ssh:///p", "file://host/p", "a\nb",
-  "[-x:1]:p",
+  "[-x:1]:p", "https://host", "https:///p", "https://u:p@/x",
 ])
 func `an address that cannot be right is refused`(text: String) {
   #expect(failure { _ = try Address(text, relativeTo: "/here") }?.kind == .invalid)
 }
 
-@Test(arguments: ["https://host/p", "http://host/p", "ftp://host/p", "ext::sh -c x"])
+@Test(arguments: ["ftp://host/p", "ext::sh -c x"])
 func `other schemes are refused with the way out`(text: String) {
   let failure = failure { _ = try Address(text, relativeTo: "/here") }
   #expect(failure?.kind == .unsupportedAddress)
@@ -42,4 +45,12 @@ func `other schemes are refused with the way out`(text: String) {
   #expect(try Address.absolute("../p", relativeTo: "/here") == "/here/../p")
   #expect(try Address.absolute("host:p", relativeTo: "/here") == "host:p")
   #expect(try Address.absolute("file:///p", relativeTo: "/here") == "file:///p")
+}
+
+@Test func `a password is not shown`() {
+  #expect(Address.masked("https://d:p@q@host/x@y:z") == "https://d:***@host/x@y:z")
+  #expect(Address.masked("https://d@host:1/x") == "https://d@host:1/x")
+  #expect(Address.masked("git@host:p") == "git@host:p")
+  let failure = failure { _ = try Address("ftp://d:secret@host/p", relativeTo: "/") }
+  #expect(failure?.description.contains("secret") == false)
 }

@@ -188,7 +188,7 @@ extension Repository {
   let missing = failure { _ = try clones[0].fetch(sandbox.path + "/nowhere", refspecs: ["main"]) }
   #expect(missing?.kind == .notFound)
   #expect(missing?.message.contains("nowhere") == true)
-  #expect(failure { _ = try clones[0].fetch("https://host/p") }?.kind == .unsupportedAddress)
+  #expect(failure { _ = try clones[0].fetch("ftp://host/p") }?.kind == .unsupportedAddress)
   #expect(failure { _ = try clones[0].push("host:-x", refspecs: ["main"]) }?.kind == .invalid)
 }
 

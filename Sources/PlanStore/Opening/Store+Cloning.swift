@@ -37,8 +37,8 @@ extension Store {
     if place.isEmpty {
       throw StoreFailure(
         .usage,
-        "\(address) gives no name for a folder",
-        hint: "Name one: baton clone \(address) DIR"
+        "\(Address.masked(address)) gives no name for a folder",
+        hint: "Name one: baton clone \(Address.masked(address)) DIR"
       )
     }
     let target = place.utf8.first == UInt8(ascii: "/") ? place : "\(here)/\(place)"
@@ -60,6 +60,7 @@ extension Store {
     let repository = try Repository.create(at: target)
     guard let store = Store(repository) else { throw StoreFailure(bare: repository) }
     try repository.addRemote("origin", url: url)
+    let url = Address.masked(url)
     let heads = try repository.remoteHeads("origin")
     let branch = try mainBranch(of: heads, url)
     try store.follow(branch)

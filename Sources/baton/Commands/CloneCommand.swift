@@ -10,8 +10,8 @@ struct CloneCommand: BatonCommand {
     abstract: "Copy a store with its history, to work on it here.",
     discussion: """
       The other side is called origin from then on; 'baton sync' keeps both
-      together. Reached are paths, file:// and, by your own ssh, host:path and
-      ssh://.
+      together. Reached are paths, file://, https:// with git's own settings and
+      credentials and, by your own ssh, host:path and ssh://.
 
       EXAMPLES:
         baton clone git@git.example.org:support/plan.git
@@ -21,7 +21,7 @@ struct CloneCommand: BatonCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Where the store is: a path, file://, ssh:// or host:path.",
+      "Where the store is: a path, file://, ssh://, host:path or https://.",
       valueName: "url"
     )
   )

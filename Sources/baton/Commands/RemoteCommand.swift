@@ -44,12 +44,14 @@ struct RemoteListCommand: BatonCommand {
   func run(_ context: Context) throws -> Answer {
     let remotes = try Store.open(from: Process.currentDirectory()).repository.remotes()
     if format.isJSON {
-      let entries = remotes.map { Payload.Entry(name: $0.name, url: $0.url) }
+      let entries = remotes.map { Payload.Entry(name: $0.name, url: Address.masked($0.url)) }
       try context.output.print(json: Payload(remotes: entries), for: "remote list")
       return .fine
     }
     for remote in remotes {
-      context.output.print([StyledText(remote.name, .name), StyledText("  \(remote.url)")])
+      context.output.print([
+        StyledText(remote.name, .name), StyledText("  \(Address.masked(remote.url))"),
+      ])
     }
     if remotes.isEmpty {
       context.output.print([
@@ -75,7 +77,7 @@ struct RemoteAddCommand: BatonCommand {
   @Argument(help: "What to call it; origin is the usual one.")
   var name: String
 
-  @Argument(help: ArgumentHelp("A path, file://, ssh:// or host:path.", valueName: "url"))
+  @Argument(help: ArgumentHelp("A path, file://, ssh://, host:path or https://.", valueName: "url"))
   var url: String
 
   @OptionGroup var global: GlobalOptions
@@ -86,7 +88,7 @@ struct RemoteAddCommand: BatonCommand {
     if let old = try repository.remote(named: name) {
       throw CommandFailure(
         .usage,
-        "there is a remote \(name) already: \(old.url)",
+        "there is a remote \(name) already: \(Address.masked(old.url))",
         hint: "take it away first: baton remote remove \(Shell.quoted(name))"
       )
     }
@@ -98,7 +100,7 @@ struct RemoteAddCommand: BatonCommand {
       context.errors.note(failure.message, hint: failure.hint)
     }
     try repository.addRemote(name, url: address)
-    context.output.print([StyledText(name, .name), StyledText("  \(address)")])
+    context.output.print([StyledText(name, .name), StyledText("  \(Address.masked(address))")])
     return .fine
   }
 }

@@ -32,7 +32,11 @@ extension CommandFailure {
     let isRemote = ["ask ", "fetch from ", "push to "].contains { failure.operation.hasPrefix($0) }
     if isRemote, failure.kind == .notFound || failure.kind == .other { family = .network }
     if family == .network {
-      hint = hint ?? "check the address and your right to use it: baton remote list"
+      hint =
+        hint
+        ?? (failure.kind == .network && failure.operation.hasPrefix("push to ")
+          ? "it is not known whether the commits arrived; nothing here has changed: baton sync"
+          : "check the address and your right to use it: baton remote list")
     } else if failure.message.hasSuffix("Permission denied") {
       hint = hint ?? "give yourself the right to it, or take another place"
     }
