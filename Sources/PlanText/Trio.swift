@@ -72,6 +72,9 @@ struct Source {
     values = Source.values(of: nodes)
   }
 
+  /// Whether it is the same text.
+  func isSame(as other: Source) -> Bool { bytes == other.bytes }
+
   /// The value of every node, children before their parents.
   private static func values(of nodes: [Node]) -> [Value] {
     var values = [Value](repeating: .null, count: nodes.count)

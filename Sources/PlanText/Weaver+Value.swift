@@ -95,13 +95,17 @@ extension Weaver {
     }
     let shape = model.map { node($0) }
     let column = spot.column + (shape.map { $0.childColumn - $0.column } ?? step)
-    let tail = remarks(trio, range: \.tail, column: \.childColumn)
+    let children =
+      value.list.map { matches(of: $0, in: trio) }
+      ?? matches(of: value.mapping?.keys ?? [], in: trio)
+    let orphans = orphans(in: trio, matched: children)
+    let tail =
+      orphans[children.count] + remarks(trio, range: \.tail, column: \.childColumn)
     var chunks: [Chunk] = []
     func isLast(_ index: Int, of count: Int) -> Bool {
       spot.isLast && index == count - 1 && tail.isEmpty
     }
     if let elements = value.list {
-      let children = matches(of: elements, in: trio)
       // New records are written like the nearest one above, else like the first.
       let isFlow = children.map { child in
         child.places.last.flatMap { node($0).isMapping ? node($0).isFlow : nil }
@@ -117,12 +121,12 @@ extension Weaver {
         chunks.append(entry(nil, element, children[index], place))
       }
     } else if let mapping = value.mapping {
-      let children = matches(of: mapping.keys, in: trio)
       for (index, pair) in mapping.entries.enumerated() {
         let place = Spot(column: column, isLast: isLast(index, of: mapping.entries.count))
         chunks.append(entry(pair.key, pair.value, children[index], place))
       }
     }
+    for index in chunks.indices { chunks[index].lead = orphans[index] + chunks[index].lead }
     return Body.Collection(
       chunks: chunks,
       column: column,

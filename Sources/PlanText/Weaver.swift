@@ -52,12 +52,13 @@ struct Weaver {
     joiner.append(header, column: 0)
     let mappings = roots.filter { node($0).style == .blockMapping }
     let column = mappings.choice { node($0).childColumn == node($1).childColumn }
-    let tail = remarks(roots, range: \.tail, column: \.childColumn)
     let entries = wanted.mapping?.entries ?? []
     let children = matches(of: entries.map(\.key), in: mappings)
+    let orphans = orphans(in: mappings, matched: children)
+    let tail = orphans[entries.count] + remarks(roots, range: \.tail, column: \.childColumn)
     for (index, entry) in entries.enumerated() {
       let isLast = index == entries.count - 1 && tail.isEmpty
-      let chunk =
+      var chunk =
         anew.contains(entry.key)
         ? freshWithComments(
           entry,
@@ -70,6 +71,7 @@ struct Weaver {
           children[index],
           Spot(column: column.map { node($0).childColumn } ?? 0, isLast: isLast)
         )
+      chunk.lead = orphans[index] + chunk.lead
       joiner.append(chunk, column: column.map { node($0).childColumn } ?? 0)
     }
     joiner.append(tail, column: column.map { node($0).childColumn } ?? 0)

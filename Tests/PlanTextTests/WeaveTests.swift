@@ -32,6 +32,20 @@ import Testing
     #expect(text == "# same\na: 1\nb: 2 # s\n")
   }
 
+  @Test func keepsWhatWasWrittenBesideAnEntryThatTheOtherSideRemoved() throws {
+    let base = "# top\na: 1 # one\nm:\n  x: 1\n  y: 2\nr:\n  - p\n  - q\n"
+    let left = "# top\nm:\n  x: 1\nr:\n  - p\n"
+    let right =
+      "# top, read this\na: 1 # first\nm:\n  x: 1\n  # why\n  y: 2\nr:\n  - p\n  - q # later\n"
+    let wanted = "m:\n  x: 1\nr: [p]"
+    let text = try woven(wanted, base: base, left: left, right: right)
+    #expect(
+      text == "# top, read this\n# first\n# top\nm:\n  x: 1\n  # why\nr:\n  - p\n  # later\n"
+    )
+    // What was there before goes with its entry, and a side that changed nothing adds nothing.
+    #expect(try woven(wanted, base: base, left: left, right: base) == left)
+  }
+
   @Test func keepsACommentInAListBesideANewElement() throws {
     let base = "r:\n  - a\n  - b\n"
     let left = "r:\n  - a # first\n  - b\n"
