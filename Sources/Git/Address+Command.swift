@@ -40,6 +40,13 @@ extension Address {
     }
   }
 
+  /// The command with which a user tries an ssh connection; nil for other addresses.
+  var trial: String? {
+    guard case .ssh(let user, let host, let port, _) = self else { return nil }
+    let place = printable(Array((user.map { "\($0)@\(host)" } ?? host).utf8))
+    return "ssh \(port.map { "-p \($0) " } ?? "")\(place)"
+  }
+
   /// The user's own ssh, found as git finds it.
   private static func ssh(
     port: Int?,

@@ -67,6 +67,18 @@ public struct Failure: Error, Hashable, Sendable {
   }
 }
 
+extension Failure {
+  /// What to do about a lock file that is in the way.
+  static func lockHint(_ file: String) -> String {
+    let word =
+      "'"
+      + file.split(separator: "'", omittingEmptySubsequences: false)
+      .joined(separator: "'\\''") + "'"
+    return "If no git or baton is running, one that was killed left it behind: "
+      + "rm \(printable(Array(word.utf8)))"
+  }
+}
+
 extension Failure: CustomStringConvertible {
   /// The message and, on further lines, the hint.
   public var description: String {

@@ -69,8 +69,7 @@ final class LockFile {
         throw Failure(
           .locked,
           "another process holds \(path).lock",
-          hint:
-            "If no git or baton is running, one that was killed left it behind: remove that file.",
+          hint: Failure.lockHint("\(path).lock"),
           in: operation
         )
       }

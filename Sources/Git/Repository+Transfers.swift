@@ -148,6 +148,7 @@ extension Repository {
     do {
       let command = try command(for: remote, named: isNamed ? name : nil, service)
       transfer = try Transfer(command, progress: progress)
+      transfer.trial = try address(of: remote, service).trial
     } catch {
       git_remote_free(remote)
       throw error

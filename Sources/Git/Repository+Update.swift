@@ -82,8 +82,7 @@ extension Repository {
         throw Failure(
           .locked,
           "another process holds \(folder)\(name).lock",
-          hint:
-            "If no git or baton is running, one that was killed left it behind: remove that file.",
+          hint: Failure.lockHint("\(folder)\(name).lock"),
           in: operation,
           code: code,
           category: failure.category

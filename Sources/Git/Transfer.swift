@@ -20,6 +20,8 @@ final class Transfer {
   /// The complete lines that the other side wrote, without counters that overwrite themselves.
   private(set) var messages: [String] = []
   fileprivate let connection: OpaquePointer?
+  /// The command that tries an ssh connection by itself; nil for other ways.
+  var trial: String?
 
   /// A conversation through a program; without one libgit2 makes the connection.
   init(_ command: Command?, progress: ((Progress) -> Void)?) throws {
@@ -191,11 +193,16 @@ final class Transfer {
     }
     let kind: Failure.Kind
     var hint: String?
-    if lower.contains("permission denied") || lower.contains("host key verification failed")
-      || lower.contains("authentication fail") || found.kind == .auth
+    if lower.contains("host key verification failed") {
+      kind = .auth
+      hint =
+        "Compare the key with the one that the host's owner tells you, and accept it: "
+        + (trial ?? "ssh HOST")
+    } else if lower.contains("permission denied") || lower.contains("authentication fail")
+      || found.kind == .auth
     {
       kind = .auth
-      hint = "Try the connection with ssh itself; Baton uses your ssh with its own settings."
+      hint = "Try the connection with your own ssh, which Baton uses: \(trial ?? "ssh HOST")"
     } else if lower.contains("dubious ownership") {
       kind = .foreignOwner
       hint = "If you trust it: git config --global --add safe.directory with the path named above"

@@ -83,8 +83,8 @@ private final class Server {
     self.sandbox = sandbox
     pidFile = sandbox.path + "/sshd.pid"
     let path = sandbox.path
-    for key in ["host", "user"] {
-      _ = try Command("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", "\(path)/\(key)"]).run()
+    for (key, type) in [("host", "ed25519"), ("user", "ed25519"), ("rsa", "rsa")] {
+      _ = try Command("ssh-keygen", ["-q", "-t", type, "-N", "", "-f", "\(path)/\(key)"]).run()
     }
     if getuid() == 0 { mkdir("/run/sshd", 0o755) }
     var started = 0
@@ -97,7 +97,7 @@ private final class Server {
         Port \(port)
         HostKey \(path)/host
         PidFile \(pidFile)
-        AuthorizedKeysFile \(path)/user.pub
+        AuthorizedKeysFile \(path)/user.pub \(path)/rsa.pub
         PasswordAuthentication no
         StrictModes no
         UsePAM no
@@ -162,4 +162,79 @@ private final class Server {
   let refused = failure { _ = try clones[0].fetch("far") }
   #expect(refused?.kind == .auth)
   #expect(refused?.message.contains("Permission denied") == true)
+}
+
+@Test func `an rsa key and a host of the user's configuration work`() throws {
+  let sandbox = try Sandbox()
+  guard let server = try Server(sandbox) else {
+    print("skipped: sshd is not installed (apt-get install openssh-server)")
+    return
+  }
+  let (hub, clones) = try sandbox.hub()
+  try sandbox.write(
+    "ssh-config",
+    """
+    Host plans
+      HostName 127.0.0.1
+      Port \(server.port)
+      User \(try Command("id", ["-un"]).run().text.dropLast())
+      IdentityFile \(sandbox.path)/rsa
+      IdentitiesOnly yes
+      UserKnownHostsFile \(sandbox.path)/known_hosts
+
+    """
+  )
+  try clones[0].setConfiguration("core.sshCommand", "ssh -F \(sandbox.path)/ssh-config")
+  let id = try clones[0].advance("with rsa")
+  let report = try clones[0].push("plans:\(hub)", refspecs: ["refs/heads/main:refs/heads/main"])
+  #expect(report.isComplete)
+  #expect(try sandbox.git("rev-parse", "main", at: "hub.git") == id.description)
+}
+
+@Test func `a host that is not known is refused, and the way out is told`() throws {
+  let sandbox = try Sandbox()
+  guard let server = try Server(sandbox) else {
+    print("skipped: sshd is not installed (apt-get install openssh-server)")
+    return
+  }
+  let (hub, clones) = try sandbox.hub()
+  try sandbox.write("known_hosts", "")
+  try clones[0].setConfiguration("core.sshCommand", server.client(key: "user"))
+  let url = "ssh://127.0.0.1:\(server.port)\(hub)"
+  let refused = failure { _ = try clones[0].remoteHeads(url) }
+  #expect(refused?.kind == .auth)
+  #expect(refused?.message.contains("Host key verification failed") == true)
+  #expect(refused?.hint?.hasSuffix("accept it: ssh -p \(server.port) 127.0.0.1") == true)
+}
+
+@Test func `a connection that drops in a push is no success`() throws {
+  let sandbox = try Sandbox()
+  guard let server = try Server(sandbox) else {
+    print("skipped: sshd is not installed (apt-get install openssh-server)")
+    return
+  }
+  let (hub, clones) = try sandbox.hub()
+  // Ends the server's side of the connection once it has everything.
+  try sandbox.script(
+    "hub.git/hooks/pre-receive",
+    """
+    cat >/dev/null
+    pid=$$
+    while [ "$(ps -o comm= -p "$pid")" != sshd ]; do pid=$(ps -o ppid= -p "$pid" | tr -d ' '); done
+    kill -9 "$pid"
+    exit 1
+
+    """
+  )
+  let user = try Command("id", ["-un"]).run().text.dropLast()
+  try clones[0].setConfiguration("core.sshCommand", server.client(key: "user"))
+  try clones[0].addRemote("far", url: "ssh://\(user)@127.0.0.1:\(server.port)\(hub)")
+  let before = try sandbox.git("rev-parse", "main", at: "hub.git")
+  try clones[0].advance()
+  let dropped = failure {
+    _ = try clones[0].push("far", refspecs: ["refs/heads/main:refs/heads/main"])
+  }
+  #expect(dropped?.kind == .network)
+  #expect(try sandbox.git("rev-parse", "main", at: "hub.git") == before)
+  #expect(try clones[0].reference("refs/remotes/far/main") == nil)
 }

@@ -90,14 +90,3 @@ private struct TreeEdit {
     )
   }
 }
-
-extension StoreFailure {
-  init(unsafe path: Path) {
-    self.init(
-      .storage,
-      "\"\(path)\" is not a name that Baton writes into a folder",
-      hint: "Rename it with git: no \"..\", no \".git\", no backslash, no control characters.",
-      paths: [path]
-    )
-  }
-}
