@@ -1,33 +1,122 @@
 public import PlanModel
 
 /// One check of a whole plan, by name.
+///
+/// A rule of validity finds what makes a plan unusable or odd whatever the day is; its errors keep
+/// commits and merges out. Rules of ownership and outcome look at a whole plan on a day, have a
+/// level that a store can change, and can be waived; they never keep anything out.
 public struct Rule: Sendable {
-  /// The name by which findings, settings and waivers know it.
-  public let name: String
-  /// What it wants, one sentence.
-  public let summary: String
-  let check: @Sendable (Plan) -> [Finding]
-
-  init(_ name: String, _ summary: String, check: @escaping @Sendable (Plan) -> [Finding]) {
-    self.name = name
-    self.summary = summary
-    self.check = check
+  /// What a rule looks after.
+  public enum Family: String, Sendable, CaseIterable, Encodable {
+    /// Whether the plan is one.
+    case validity
+    /// Whether somebody answers for everything, can do so and knows it.
+    case ownership
+    /// Whether work is about an outcome, and somebody looks at how it goes.
+    case outcome
   }
 
-  /// What this rule finds in a plan, sorted.
-  public func findings(in plan: Plan) -> [Finding] { check(plan).sorted() }
+  /// The name by which findings, settings and waivers know it.
+  public let name: String
+  /// What it looks after.
+  public let family: Family
+  /// How much its findings matter where the store says nothing; nil for rules of validity, whose
+  /// findings differ.
+  public let level: Finding.Level?
+  /// What it wants, one sentence without a full stop.
+  public let summary: String
+  /// Why that matters; empty for rules of validity.
+  public let reason: String
+  /// How to mend what it finds; empty for rules of validity, whose findings say it.
+  public let remedy: String
+  /// Something that it finds, from a plan that was really made where there is one; empty for rules of validity.
+  public let example: String
+  /// The numbers that a store can set for it.
+  public let thresholds: [Threshold]
+  let check: Check
 
-  /// All rules.
-  public static let all: [Rule] = [
-    .schema, .unreadableFile, .missingSettings, .misplacedFile, .duplicateID, .sharedEmail,
-    .danglingReference, .parentCycle, .teamCycle, .unknownTeam, .contestWithShownClaim,
-  ]
+  /// What it looks at.
+  enum Check: Sendable {
+    case plan(@Sendable (Plan) -> [Finding])
+    case survey(@Sendable (Survey) -> [Finding])
+  }
+
+  /// A rule of validity.
+  init(_ name: String, _ summary: String, check: @escaping @Sendable (Plan) -> [Finding]) {
+    self.name = name
+    family = .validity
+    level = nil
+    self.summary = summary
+    reason = ""
+    remedy = ""
+    example = ""
+    thresholds = []
+    self.check = .plan(check)
+  }
+
+  /// A rule of ownership or outcome.
+  init(
+    _ name: String,
+    _ family: Family,
+    _ level: Finding.Level,
+    _ summary: String,
+    reason: String,
+    remedy: String,
+    example: String,
+    thresholds: [Threshold] = [],
+    check: @escaping @Sendable (Survey) -> [Finding]
+  ) {
+    self.name = name
+    self.family = family
+    self.level = level
+    self.summary = summary
+    self.reason = reason
+    self.remedy = remedy
+    self.example = example
+    self.thresholds = thresholds
+    self.check = .survey(check)
+  }
+}
+
+/// A number that a rule goes by and that a store can set.
+public struct Threshold: Sendable {
+  /// How it is written.
+  public enum Unit: Sendable {
+    /// A whole number.
+    case count
+    /// A length of time: `14d`.
+    case span
+  }
+
+  /// Its key below the rule's name.
+  public let name: String
+  /// What it is where the store says nothing; days for a length of time.
+  public let initial: Int
+  /// How it is written.
+  public let unit: Unit
+  /// What it means, a few words.
+  public let about: String
+
+  init(_ name: String, _ initial: Int, _ unit: Unit, _ about: String) {
+    self.name = name
+    self.initial = initial
+    self.unit = unit
+    self.about = about
+  }
+
+  /// A value as it is written.
+  public func written(_ value: Int) -> String { unit == .span ? "\(value)d" : "\(value)" }
 }
 
 extension Plan {
-  /// Everything that the rules find, by path and place; the same on every machine. Costs about as
-  /// much as reading the plan.
-  public func findings(by rules: [Rule] = Rule.all) -> [Finding] {
-    rules.flatMap { $0.check(self) }.sorted()
+  /// What makes the plan invalid or odd, by path and place; the same on every machine and every
+  /// day. Costs about as much as reading the plan.
+  ///
+  /// Part of a plan can be asked: rules of ownership and outcome, which need all of it, are not here.
+  public func findings() -> [Finding] {
+    Rule.validity.flatMap { rule -> [Finding] in
+      guard case .plan(let check) = rule.check else { return [] }
+      return check(self)
+    }.sorted()
   }
 }

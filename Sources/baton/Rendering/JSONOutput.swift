@@ -27,9 +27,14 @@ extension Output {
   ///
   /// - Parameter payload: encodes as an object without the keys `format` and `command`.
   func print(json payload: some Encodable, for command: String) throws {
+    try print(bare: JSONAnswer(command: command, payload: payload))
+  }
+
+  /// Prints a value in JSON, keys sorted, without the keys of an answer: for forms that others define.
+  func print(bare value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let data = try encoder.encode(JSONAnswer(command: command, payload: payload))
+    let data = try encoder.encode(value)
     print(raw: String(decoding: data, as: UTF8.self))
   }
 }

@@ -1,0 +1,31 @@
+extension Rule {
+  /// Whether the plan is one.
+  public static let validity: [Rule] = [
+    .schema, .unreadableFile, .missingSettings, .misplacedFile, .duplicateID, .sharedEmail,
+    .danglingReference, .parentCycle, .teamCycle, .unknownTeam, .contestWithShownClaim,
+  ]
+
+  /// Whether somebody answers for everything; what weighs most comes first.
+  public static let ownership: [Rule] = [
+    .noAccountable, .accountableLeft, .contestedTooLong, .accountableTeam, .noRightToDecide,
+    .noAligner, .everyoneOwnsIt, .overload, .delegationBeyond, .delegationLoop,
+    .delegationExpired, .offerUnanswered, .delegationNotAccepted,
+  ]
+
+  /// Whether work is about an outcome that somebody looks at; what weighs most comes first.
+  public static let outcome: [Rule] = [
+    .reportingWithoutOwning, .flatOutcome, .blockerOpen, .notClosed, .checkInOverdue,
+    .unmeasured, .activityWithoutOutcome, .noParent, .closedWithoutResult,
+  ]
+
+  /// Whether the settings and waivers of the other rules mean something.
+  static let upkeep: [Rule] = [.unknownCheck, .expiredWaiver, .endlessWaiver]
+
+  /// Everything that has a level and can be waived.
+  public static let advice = ownership + outcome + upkeep
+
+  /// The rule of a name; nil for a name that is none's.
+  public static func named(_ name: String) -> Rule? {
+    (validity + advice).first { $0.name == name }
+  }
+}

@@ -1,0 +1,32 @@
+import PlanModel
+import PlanText
+
+extension Rule {
+  static let delegationNotAccepted = Rule(
+    "delegation-not-accepted",
+    .ownership,
+    .note,
+    "Whoever something is delegated to has said yes",
+    reason: "A delegation that nobody accepted gives no right, and nobody has promised anything.",
+    remedy: "Ask them for a yes or a no; the state is accepted or declined then.",
+    example: "Dana delegates targets to Erin with state: offered, and Erin goes on asking her."
+  ) { survey in
+    survey.open.flatMap { item in
+      item.numbered("delegations").compactMap { index, record -> Finding? in
+        let delegation = Delegation(record)
+        guard delegation.state == "offered" else { return nil }
+        let to = delegation.to?.string ?? "nobody"
+        let isLate = delegation.until.map { $0 < survey.today } ?? false
+        return survey.finding(
+          in: item.file,
+          "delegations",
+          record: index,
+          isLate
+            ? "what was offered to \(to) ran out before it was accepted"
+            : "what is delegated to \(to) is not accepted yet",
+          remedy: isLate ? "remove it, or give it a later end" : "ask \(to) for a yes or a no"
+        )
+      }
+    }
+  }
+}
