@@ -12,8 +12,7 @@ extension Rule {
       + "an owner on paper only.",
     remedy: "Hand some over, or drop them: baton mine shows them, "
       + "baton assign ITEM --accountable PERSON moves one.",
-    example: "In May 2025 one person was the point of contact of 11 of the Rust project's goals, "
-      + "another one of 8.",
+    example: "One person is accountable for eleven outcomes of one quarter.",
     thresholds: [Threshold("outcomes", 7, .count, "more outcomes at a time than this are too many")]
   ) { survey in
     var held: [Text: Int] = [:]
