@@ -58,7 +58,7 @@ extension Authority {
   private func removing(_ item: Item) -> [Ground] { owners(of: item) }
 
   /// The accountable of the item and of those above it, nearest first.
-  private func owners(of item: Item) -> [Ground] {
+  func owners(of item: Item) -> [Ground] {
     ([item] + plan.ancestors(of: item.id)).compactMap {
       speaker($0.accountable, .accountable(for: $0.id))
     }

@@ -19,15 +19,27 @@ public struct Authority: Sendable {
 
   /// Everybody who may do it and why: nearest first, each person once, stewards last.
   ///
-  /// Somebody who has left may do nothing. Where nobody who is here could, everybody may: a plan
-  /// that names nobody must not lock everybody out.
+  /// Somebody who has left may do nothing. Where nobody who is here is named, everybody may: a plan
+  /// that names nobody must not lock everybody out. Empty where nobody may do such a thing.
   public func grounds(for deed: Deed) -> [Ground] {
     var seen: Set<Text> = []
     let all = named(for: deed).filter { ground in
       guard let person = ground.person, isHere(person) else { return false }
       return seen.insert(person).inserted
     }
-    return all.isEmpty ? [Ground(nil, .unowned)] : all
+    return all.isEmpty && isUnowned(deed) ? [Ground(nil, .unowned)] : all
+  }
+
+  /// Whether nobody who is here answers for what a deed is about. What its owners may not do, such
+  /// as delegating in somebody else's name, is not for everybody.
+  private func isUnowned(_ deed: Deed) -> Bool {
+    switch deed.subject {
+    case .item(let id):
+      let owners = plan.items[id].map(owners) ?? []
+      return !owners.contains { $0.person.map(isHere) == true }
+    case .person(let id): return !own(id, deed).isEmpty
+    case .team, .settings: return true
+    }
   }
 
   /// Who may decide a disagreement, nearest first.

@@ -16,6 +16,7 @@ struct MayPage {
       .init(" may \(only.ground == nil ? "not " : "")\(only.deed)"),
     ]
     guard let ground = only.ground else {
+      if only.able.isEmpty { return [answer, [.init("Nobody may, as the plan stands.")]] }
       return [answer, [.init("Who could:")]]
         + only.able.map { [.init("  "), .init($0.person?.string ?? "", .name)] + reason($0) }
     }
@@ -52,7 +53,8 @@ struct MayPage {
     if let ground = ruling.ground {
       return [.init(who, .name), .init(" may", .strong), .init(": \(ground.reason)", .faint)]
     }
-    let able = ruling.able.map { $0.person?.string ?? "everybody" }.joined(separator: ", ")
+    let names = ruling.able.map { $0.person?.string ?? "everybody" }
+    let able = names.isEmpty ? "nobody" : names.joined(separator: ", ")
     return [.init(who, .name), .init(" may not", .contested), .init("; could: \(able)", .faint)]
   }
 }

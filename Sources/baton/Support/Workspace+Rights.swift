@@ -25,9 +25,10 @@ extension Workspace {
     guard let refused = verdict.refused.first else { return nil }
     let who = refused.able.prefix(2).map { $0.person?.string ?? "" }.joined(separator: " or ")
     let more = verdict.refused.count > 1 ? " (and \(verdict.refused.count - 1) more)" : ""
+    let advice = who.isEmpty ? "nobody may, as the plan stands" : "ask \(who)"
     return [
       .init("⚠ you may not \(refused.deed)\(more)", .contested),
-      .init("; ask \(who), or propose it on a branch: "), .init("baton branch NAME", .hint),
+      .init("; \(advice), or propose it on a branch: "), .init("baton branch NAME", .hint),
     ]
   }
 }

@@ -175,6 +175,8 @@ private let cases = """
   no-stewards | gus | solo title=X | yes unowned
   no-stewards | stranger | solo title=X | yes unowned
   no-stewards | gus | emea title=X | no dana, victor
+  no-stewards | erin | emea delegations*=id d-1, to gus, from frank, authority targets | no nobody
+  no-stewards | erin | people/erin emails+=dana@example.org | no nobody
   no-stewards | gus | teams/sales lead=gus | no lea
   no-stewards | gus | people/erin name=X | no erin
   no-stewards | gus | new teams/ops.yaml name: Ops | yes unowned
@@ -205,7 +207,8 @@ private let cases = """
   /// `yes` with the rule for the first thing that is done, or `no` with who could do what is refused.
   private static func words(_ verdict: Verdict) -> String {
     if let refused = verdict.refused.first {
-      return "no " + refused.able.map { $0.person?.string ?? "everybody" }.joined(separator: ", ")
+      let able = refused.able.map { $0.person?.string ?? "everybody" }
+      return "no " + (able.isEmpty ? "nobody" : able.joined(separator: ", "))
     }
     guard let ground = verdict.rulings.first?.ground else { return "nothing" }
     switch ground.basis {
