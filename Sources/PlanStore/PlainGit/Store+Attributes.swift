@@ -39,12 +39,19 @@ extension Store {
   /// Removes the lines that `writeAttributes` wrote.
   func removeAttributes() throws {
     guard let old = try PlainFile.read(attributesPath) else { return }
+    let own = Self.places.map { "\($0.0) merge=baton diff=baton" }
     var isInside = false
     var kept: [UInt8] = []
     for line in old.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      if line.elementsEqual(Self.firstLine.utf8) { isInside = true }
-      if !isInside { kept += line + [UInt8(ascii: "\n")] }
-      if line.elementsEqual(Self.lastLine.utf8) { isInside = false }
+      let text = String(decoding: line, as: UTF8.self)
+      if text == Self.firstLine {
+        isInside = true
+      } else if isInside, text == Self.lastLine {
+        isInside = false
+      } else if !(isInside && own.contains(text)) {
+        // Somebody's own lines stay, even where the end of ours is gone.
+        kept += line + [UInt8(ascii: "\n")]
+      }
     }
     // What stands behind the last line feed is no line.
     kept.removeLast()

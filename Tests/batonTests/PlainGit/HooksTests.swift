@@ -125,6 +125,17 @@ import Testing
     #expect(try box.read("plan/.hooks/pre-merge-commit").isEmpty)
   }
 
+  @Test func linesOfTheUserStayWhereTheEndOfOursIsGone() throws {
+    let box = try Sandbox()
+    try box.store()
+    try box.does("hooks", "install", at: "plan")
+    let path = "plan/.git/info/attributes"
+    let ours = try box.read(path).replacing("# baton: end\n", with: "")
+    try box.write(path, ours + "*.png binary\n")
+    try box.does("hooks", "install", "--uninstall", at: "plan")
+    #expect(try box.read(path) == "*.png binary\n")
+  }
+
   @Test func clonesAndNewStoresAreSetUp() throws {
     let box = try Sandbox()
     try box.usesBatonForGit()
