@@ -106,4 +106,14 @@ import Testing
     #expect(LineDiff(from: "a\n", to: "a").lines.isEmpty)
     #expect(LineDiff(from: "e\u{301}", to: "\u{e9}").lines.count == 2)
   }
+
+  /// A large text that was written anew used to take hours.
+  @Test func aLargeTextThatIsAllNewIsCompared() {
+    let old = (0..<40_000).map { "old \($0 % 7)" }.joined(separator: "\n")
+    let new = (0..<40_000).map { "new \($0 % 11)" }.joined(separator: "\n")
+    let diff = LineDiff(from: old, to: new)
+    #expect(diff.added == 40_000 && diff.removed == 40_000)
+    // An added line in front of as many alike.
+    #expect(LineDiff(from: "", to: String(repeating: "line\n", count: 40_000)).added == 40_000)
+  }
 }

@@ -1,3 +1,5 @@
+import PlanModel
+
 /// A three-way merge of lines: changes of different lines combine, also of neighbouring ones;
 /// changes of the same lines, and different insertions at one place, do not.
 enum LineMerge {

@@ -18,28 +18,15 @@ public struct LineDiff: Hashable, Sendable {
   /// How many lines only the earlier text had.
   public var removed: Int { lines.count { !$0.isAdded } }
 
-  /// Compares two texts. Costs the number of lines times the number of differences.
+  /// Compares two texts. Costs the number of lines times the number of differences, and is bounded:
+  /// where very much differs, a whole stretch counts as changed.
   public init(from old: String, to new: String) {
     let before = Self.split(old)
     let after = Self.split(new)
-    let difference = after.difference(from: before)
-    let removed = Set(difference.removals.compactMap(Self.offset))
-    let inserted = Set(difference.insertions.compactMap(Self.offset))
-    var lines: [Line] = []
-    var (i, j) = (0, 0)
-    while i < before.count || j < after.count {
-      if i < before.count, removed.contains(i) {
-        lines.append(Line(isAdded: false, text: before[i]))
-        i += 1
-      } else if j < after.count, inserted.contains(j) {
-        lines.append(Line(isAdded: true, text: after[j]))
-        j += 1
-      } else {
-        i += 1
-        j += 1
-      }
+    lines = LineHunks(from: before, to: after).hunks.flatMap { hunk in
+      before[hunk.old].map { Line(isAdded: false, text: $0) }
+        + after[hunk.new].map { Line(isAdded: true, text: $0) }
     }
-    self.lines = lines
   }
 
   /// The lines of a text; an end of line at its end begins no further one.
@@ -47,11 +34,5 @@ public struct LineDiff: Hashable, Sendable {
     var pieces = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     if pieces.last?.isEmpty == true { pieces.removeLast() }
     return pieces.map { Text(String(decoding: $0, as: UTF8.self)) }
-  }
-
-  private static func offset(_ change: CollectionDifference<Text>.Change) -> Int? {
-    switch change {
-    case .insert(let offset, _, _), .remove(let offset, _, _): return offset
-    }
   }
 }

@@ -3,22 +3,24 @@
 ///
 /// Written out here rather than taken from the standard library because a merge must give the same
 /// bytes with every version of the toolchain.
-struct LineHunks {
+public struct LineHunks: Sendable {
   /// A stretch of the old lines that became a stretch of the new ones.
-  struct Hunk: Hashable {
-    var old: Range<Int>
-    var new: Range<Int>
+  public struct Hunk: Hashable, Sendable {
+    /// The positions of the old lines; empty where lines were added.
+    public var old: Range<Int>
+    /// The positions of the new lines; empty where lines were removed.
+    public var new: Range<Int>
   }
 
   /// Hunks in order, none touching the next.
-  let hunks: [Hunk]
+  public let hunks: [Hunk]
 
   /// From how many differences on, among lines that both have, a stretch counts as changed as a
   /// whole: time and memory grow with the square of their number.
   private static let mostDifferences = 4_000
 
   /// Compares by equality. Time grows with lines times differences, and is bounded.
-  init<Line: Hashable>(from old: [Line], to new: [Line]) {
+  public init<Line: Hashable>(from old: [Line], to new: [Line]) {
     var start = 0
     while start < min(old.count, new.count), old[start] == new[start] { start += 1 }
     var oldEnd = old.count
