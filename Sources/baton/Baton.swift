@@ -51,6 +51,13 @@ struct Baton: ParsableCommand {
         ]
       ),
       CommandGroup(
+        name: "Hand over",
+        subcommands: [
+          DelegateCommand.self, AcceptCommand.self, DeclineCommand.self, RevokeCommand.self,
+          CompleteCommand.self,
+        ]
+      ),
+      CommandGroup(
         name: "Look",
         subcommands: [
           StatusCommand.self, DiffCommand.self, ShowCommand.self, LogCommand.self,

@@ -10,7 +10,8 @@ extension Authority {
       return isOver + (isBetweenTeams(contest) ? aligners(of: item) : [])
     case .remove: return removing(item)
     case .adopt(let isInitiative): return adoption(by: item, isInitiative)
-    case .delegate(let record): return delegating(Delegation(record), on: item)
+    case .delegate(let record):
+      return delegating(Delegation(record), on: item) + takingOver(record, on: item)
     case .accept(let record): return accepting(Delegation(record))
     case .end(let record):
       let delegation = Delegation(record)
@@ -51,7 +52,7 @@ extension Authority {
     return passed(on: .children, from: grounds, at: all)
   }
 
-  private func parties(_ id: Text?, from: Text?, to: Text?) -> [Ground] {
+  func parties(_ id: Text?, from: Text?, to: Text?) -> [Ground] {
     (to.map { [Ground($0, .offered(id))] } ?? []) + (from.map { [Ground($0, .gave(id))] } ?? [])
   }
 

@@ -73,13 +73,52 @@ extension Authority {
 
   /// Somebody who takes what was offered to them, as long as whoever offered it may do so.
   func offered(_ field: FieldPath, of item: Item, to person: Text?) -> [Ground] {
+    offered(field, by: item.offers, to: person) { editing(field, of: item, taking: nil) }
+  }
+
+  private func offered(
+    _ field: FieldPath,
+    by offers: [Offer],
+    to person: Text?,
+    able: () -> [Ground]
+  ) -> [Ground] {
     guard let person else { return [] }
-    let offer = item.offers.first { offer in
-      guard offer.to == person, self.field(of: offer) == [field] else { return false }
+    let offer = offers.first { offer in
+      guard offer.to == person, !offer.isDeclined, self.field(of: offer) == [field] else {
+        return false
+      }
       guard let from = offer.from else { return true }
-      let able = editing(field, of: item, taking: nil) + stewards
-      return able.contains { $0.person == from } && isHere(from)
+      return (able() + stewards).contains { $0.person == from } && isHere(from)
     }
     return offer.map { [Ground(person, .offered($0.id))] } ?? []
+  }
+
+  /// Who may make a delegation another person's: whom it was handed over to, while all else stays.
+  func takingOver(_ record: Mapping, on item: Item) -> [Ground] {
+    let after = Delegation(record)
+    guard let id = after.id, let before = item.delegations.first(where: { $0.id == id }),
+      before.to != after.to
+    else { return [] }
+    var (old, new) = (before.mapping, record)
+    for key: Text in ["to", "why"] { (old[key], new[key]) = (nil, nil) }
+    guard old == new else { return [] }
+    let field = FieldPath("delegations").appending(record: id).appending("to")
+    return offered(field, of: item, to: after.to)
+  }
+
+  /// Who may do something to a team's file: its lead, and to whom the lead is offered.
+  func grounds(for deed: Deed, on team: Team) -> [Ground] {
+    let lead = team.lead.map { [Ground($0, .lead(of: team.id))] } ?? []
+    switch deed.kind {
+    case .edit(let field, let taking):
+      return offered(field, by: team.offers, to: taking) { lead } + lead
+    case .offer(let record):
+      let from = Offer(record).from
+      return lead.filter { from == nil || $0.person == from }
+    case .drop(let record):
+      let offer = Offer(record)
+      return parties(offer.id, from: offer.from, to: offer.to) + lead
+    default: return lead
+    }
   }
 }

@@ -57,7 +57,7 @@ public struct Authority: Sendable {
     switch deed.subject {
     case .item(let id): specific = plan.items[id].map { grounds(for: deed, on: $0) } ?? new(deed)
     case .person(let id): specific = own(id, deed)
-    case .team(let id): specific = plan.teams[id]?.lead.map { [Ground($0, .lead(of: id))] } ?? []
+    case .team(let id): specific = plan.teams[id].map { grounds(for: deed, on: $0) } ?? []
     case .settings: specific = []
     }
     return specific + stewards

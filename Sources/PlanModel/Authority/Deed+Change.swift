@@ -76,10 +76,11 @@ extension Deed {
 
   private static func all(in field: FieldChange, of change: Change) -> [Deed] {
     let subject = change.subject
-    var isItem = false
+    var (isItem, isTeam) = (false, false)
     if case .item = subject { isItem = true }
-    if isItem, field.field.root == "delegations" || field.field.root == "offers" {
-      let isOffer = field.field.root == "offers"
+    if case .team = subject { isTeam = true }
+    let isOffer = field.field.root == "offers" && (isItem || isTeam)
+    if isOffer || isItem && field.field.root == "delegations" {
       switch field.event {
       case .recordAdded(let record):
         return records(subject, before: nil, after: record.mapping, isOffer)
@@ -106,17 +107,17 @@ extension Deed {
     _ isOffer: Bool
   ) -> [Deed] {
     if isOffer {
+      if let before, let after, Offer(after).isDeclined, terms(before) == terms(after) {
+        return [Deed(subject, .drop(before))]
+      }
       return [before.map { Deed(subject, .drop($0)) }, after.map { Deed(subject, .offer($0)) }]
         .compactMap { $0 }
     }
     guard let after else { return before.map { [Deed(subject, .end($0))] } ?? [] }
     let (old, new) = (before.map(Delegation.init)?.state, Delegation(after).state)
-    var (oldTerms, newTerms) = (before, after)
-    oldTerms?["state"] = nil
-    newTerms["state"] = nil
     let isNew =
-      oldTerms.map(Value.mapping)?.meaning(as: .mapping(Schema.delegation))
-      != Value.mapping(newTerms).meaning(as: .mapping(Schema.delegation))
+      before.map { Value.mapping(terms($0)).meaning(as: .mapping(Schema.delegation)) }
+      != Value.mapping(terms(after)).meaning(as: .mapping(Schema.delegation))
     var deeds: [Deed] = []
     let isMade = new != old && (new == "offered" || new == "accepted" && old != "offered")
     if isNew || isMade { deeds.append(Deed(subject, .delegate(after))) }
@@ -128,6 +129,14 @@ extension Deed {
       deeds.append(Deed(subject, .accept(after)))
     }
     return deeds
+  }
+
+  /// What a record says without how far it is.
+  private static func terms(_ record: Mapping) -> Mapping {
+    var terms = record
+    terms["state"] = nil
+    terms["why"] = nil
+    return terms
   }
 }
 

@@ -1,11 +1,14 @@
 import PlanText
 
 extension Inbox.Entry {
-  /// `offer`, `delegation`, `decision`, `claim`, `check-in` or `blocker`.
+  /// `offer`, `delegation`, `declined`, `confirm`, `decision`, `claim`, `check-in` or `blocker`.
   public var kind: String {
     switch self {
-    case .offer: return "offer"
-    case .delegation: return "delegation"
+    case .offered(let agreement):
+      if case .offer = agreement.terms { return "offer" }
+      return "delegation"
+    case .declined: return "declined"
+    case .unconfirmed: return "confirm"
     case .decision: return "decision"
     case .claim: return "claim"
     case .checkIn: return "check-in"
@@ -16,9 +19,9 @@ extension Inbox.Entry {
   /// What it is about.
   public var subject: Subject {
     switch self {
-    case .offer(let item, _), .delegation(let item, _), .checkIn(let item, _),
-      .blocker(let item, _, _):
-      return .item(item.id)
+    case .offered(let agreement), .declined(let agreement), .unconfirmed(let agreement):
+      return agreement.subject
+    case .checkIn(let item, _), .blocker(let item, _, _): return .item(item.id)
     case .decision(let dispute, _), .claim(let dispute): return dispute.subject
     }
   }
@@ -26,9 +29,9 @@ extension Inbox.Entry {
   /// The title or name of what it is about; nil where it has none.
   public var title: String? {
     switch self {
-    case .offer(let item, _), .delegation(let item, _), .checkIn(let item, _),
-      .blocker(let item, _, _):
-      return item.title
+    case .offered(let agreement), .declined(let agreement), .unconfirmed(let agreement):
+      return agreement.file.text("title") ?? agreement.file.text("name")
+    case .checkIn(let item, _), .blocker(let item, _, _): return item.title
     case .decision(let dispute, _), .claim(let dispute): return dispute.title
     }
   }
@@ -36,8 +39,11 @@ extension Inbox.Entry {
   /// The field that it is about, as written: the record, or what is contested or handed over.
   public var field: String {
     switch self {
-    case .offer(_, let offer): return offer.field
-    case .delegation(_, let delegation): return Self.place("delegations", delegation.id)
+    case .offered(let agreement), .declined(let agreement), .unconfirmed(let agreement):
+      switch agreement.terms {
+      case .offer(let offer): return offer.field
+      case .delegation(let delegation): return Self.place("delegations", delegation.id)
+      }
     case .decision(let dispute, _), .claim(let dispute): return dispute.contest.name
     case .checkIn: return "check-ins"
     case .blocker(_, let blocker, _): return Self.place("blockers", blocker.id)
@@ -47,8 +53,11 @@ extension Inbox.Entry {
   /// Since when it waits, where that is known: for check-ins the day on which it was due.
   public var since: Day? {
     switch self {
-    case .offer(_, let offer): return offer.on
-    case .delegation: return nil
+    case .offered(let agreement), .declined(let agreement), .unconfirmed(let agreement):
+      switch agreement.terms {
+      case .offer(let offer): return offer.on
+      case .delegation(let delegation): return delegation.on
+      }
     case .decision(let dispute, _), .claim(let dispute):
       return dispute.contest.claims.compactMap { $0.on?.day }.max()
     case .checkIn(_, let overdue): return overdue.due

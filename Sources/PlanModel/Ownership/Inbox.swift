@@ -4,10 +4,12 @@ public import PlanText
 public struct Inbox: Sendable {
   /// One thing that waits.
   public enum Entry: Sendable {
-    /// A handover is offered to them.
-    case offer(Item, Offer)
-    /// A delegation is offered to them.
-    case delegation(Item, Delegation)
+    /// A handover or a delegation is offered to them.
+    case offered(Agreement)
+    /// What they offered was declined.
+    case declined(Agreement)
+    /// A delegation on what they are accountable for whose giver may not give it any more.
+    case unconfirmed(Agreement)
     /// A contested field that they may decide.
     case decision(Dispute, Ground)
     /// A contested field that they made a claim about and that others decide.
@@ -20,7 +22,7 @@ public struct Inbox: Sendable {
 
   /// The person.
   public let person: Text
-  /// What waits: offers, decisions, claims, check-ins, blockers; each in the order of the plan.
+  /// What waits: offers, what was declined, what wants to be confirmed, decisions, claims, check-ins, blockers; each in the order of the plan.
   public let entries: [Entry]
 
   /// Looks through every file of the plan. Closed items ask for nothing but decisions.
@@ -28,15 +30,14 @@ public struct Inbox: Sendable {
     let open = plan.sortedItems.filter(\.isOpen)
     let teams = Set(plan.teams(of: person).map(\.id))
     var entries: [Entry] = []
-    for item in open {
-      entries += item.offers.filter { $0.to == person }.map { .offer(item, $0) }
-      entries += item.delegations.filter { delegation in
-        delegation.to == person && delegation.state == "offered"
-          && delegation.until.map { today <= $0 } ?? true
-      }.map { .delegation(item, $0) }
-    }
-    var claims: [Entry] = []
+    let agreements = plan.agreements
     let authority = Authority(in: plan, on: today)
+    entries += agreements.filter { $0.to == person && $0.isWaiting(on: today) }.map(Entry.offered)
+    entries += agreements.filter { $0.from == person && $0.state == "declined" }
+      .map(Entry.declined)
+    entries += agreements.filter { authority.wantsConfirmation($0, by: person) }
+      .map(Entry.unconfirmed)
+    var claims: [Entry] = []
     for dispute in plan.disputes {
       if let ground = authority.ground(of: person, toDecide: dispute) {
         entries.append(.decision(dispute, ground))
@@ -62,5 +63,18 @@ public struct Inbox: Sendable {
     }
     self.person = person
     self.entries = entries
+  }
+}
+
+extension Authority {
+  /// Whether a delegation rests on nothing any more, and a person who is accountable for its item
+  /// could give it instead: after a handover, or where a merge made it void.
+  public func wantsConfirmation(_ agreement: Agreement, by person: Text) -> Bool {
+    guard case .delegation(let delegation) = agreement.terms, let item = Item(agreement.file),
+      delegation.to != person, plan.speaks(person, for: item.accountable),
+      delegation.until.map({ today <= $0 }) ?? true
+    else { return false }
+    if delegation.state == "void" { return true }
+    return delegation.isInForce(on: today) && !lacking(delegation, on: item).isEmpty
   }
 }

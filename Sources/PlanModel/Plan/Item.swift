@@ -131,6 +131,12 @@ public struct Delegation: Sendable {
   public var scope: String? { mapping["scope"]?.string }
   /// The last day on which it is in force.
   public var until: Day? { mapping["until"]?.string.flatMap(Day.init(parsing:)) }
+  /// What is expected in return.
+  public var expects: String? { mapping["expects"]?.string }
+  /// The day on which it was offered.
+  public var on: Day? { mapping["on"]?.string.flatMap(Day.init(parsing:)) }
+  /// Why it was declined or revoked.
+  public var why: String? { mapping["why"]?.string }
   /// `offered`, `accepted`, `declined`, `revoked`, `completed` or `void`.
   public var state: String { mapping["state"]?.string ?? "offered" }
 }

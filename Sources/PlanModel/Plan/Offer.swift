@@ -18,6 +18,10 @@ public struct Offer: Sendable {
   public var from: Text? { mapping["from"]?.string.map(Text.init(_:)) }
   /// Since when.
   public var on: Day? { mapping["on"]?.string.flatMap(Day.init(parsing:)) }
+  /// Whether whom it is for has said no.
+  public var isDeclined: Bool { mapping["state"]?.string == "declined" }
+  /// Why it was declined.
+  public var why: String? { mapping["why"]?.string }
 }
 
 /// Something that work waits for.

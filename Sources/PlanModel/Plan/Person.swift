@@ -44,6 +44,8 @@ public struct Team: Sendable {
   public var members: [Text] { file.texts("members") }
   /// The team above it.
   public var parent: Text? { file.text("parent").map(Text.init(_:)) }
+  /// Handovers of the lead that wait for a yes, in written order.
+  public var offers: [Offer] { file.records("offers").map(Offer.init) }
 }
 
 /// The store's settings, `baton.yaml`.

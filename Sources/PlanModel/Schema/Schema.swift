@@ -91,6 +91,7 @@ public enum Schema {
     Field("members", .set(of: .reference(.person)), about: "The people in it."),
     Field("parent", .reference(.team), about: "The team above, by its id."),
     Field("external", .truth, about: "Whether it is a partner outside the organisation."),
+    Field("offers", .records(offer), about: "Handovers of the lead that wait for a yes."),
     Field("description", .prose, about: "Free Markdown."),
     Field("contested", .records(contest), about: contestedText),
   ])
@@ -145,11 +146,13 @@ public enum Schema {
     Field("authority", .set(of: .word(authorities)), about: "What the delegate may change."),
     Field("expects", .line, about: "What is expected in return."),
     Field("until", .date, about: "The last day on which it holds."),
+    Field("on", .date, about: "The day on which it was offered."),
     Field(
       "state",
       .word(["offered", "accepted", "declined", "revoked", "completed", "void"]),
       about: "How far it is; void where a merge found that it no longer holds."
     ),
+    Field("why", .line, about: "Why it was declined or revoked."),
   ]
 
   static let offer = [
@@ -158,6 +161,8 @@ public enum Schema {
     Field("to", .reference(.person), required: true, about: "Who is asked to take it."),
     Field("from", .reference(.person), about: "Who hands it over."),
     Field("on", .date, about: "The day of the offer."),
+    Field("state", .word(["offered", "declined"]), about: "Whether it was declined."),
+    Field("why", .line, about: "Why it was declined."),
   ]
 
   static let checkIn = [

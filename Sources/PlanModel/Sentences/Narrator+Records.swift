@@ -61,11 +61,11 @@ extension Narrator {
       told += ["on", "by", "value", "confidence"]
       head.add(reading(CheckIn(mapping)))
     case "delegations":
-      told += ["to", "state", "from"]
+      told += ["to", "state", "from", "on"]
       head.add(": \(Delegation(mapping).state)")
       if let from = mapping["from"]?.string { head.add(", from \(from)") }
     case "offers":
-      told += ["field", "to"]
+      told += ["field", "to", "on"]
     case "blockers":
       told += ["needs"]
     case "waivers":
@@ -128,7 +128,7 @@ extension Narrator {
   func changed(_ record: Value, _ field: FieldPath, _ changes: [FieldChange]) -> [Sentence] {
     let inner = changes.flatMap { change -> [Sentence] in
       let isState =
-        change.field.steps.last == .key("state") && field.root == "delegations"
+        change.field.steps.last == .key("state") && ["delegations", "offers"].contains(field.root)
       return isState ? [state(change)] : sentences(for: change, inRecord: true)
     }
     var head = line(name(of: record, field) + ":")

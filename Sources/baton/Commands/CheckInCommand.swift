@@ -66,16 +66,7 @@ struct CheckInCommand: BatonCommand {
       ("value", value ?? ""), ("confidence", confidence ?? ""),
       ("note", note ?? ""), ("decision", decision ?? ""),
     ]
-    var dice = Dice()
-    let used = file.value.mapping?["check-ins"]?.list?.compactMap(\.recordID) ?? []
-    var record = Identifier.mint(record: "c", using: &dice)
-    while used.contains(record) { record = Identifier.mint(record: "c", using: &dice) }
-    let result = try workspace.editor().adding(
-      record: record,
-      to: "check-ins",
-      fields,
-      of: file
-    )
+    let result = try workspace.adding("c", to: "check-ins", fields, of: file).file
     return try workspace.finish([FileChange(before: file, after: result)], commit, context)
   }
 }

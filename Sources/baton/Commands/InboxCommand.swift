@@ -9,7 +9,8 @@ struct InboxCommand: BatonCommand {
     abstract: "Show what waits for you: offers, decisions, late check-ins, blockers.",
     discussion: """
       Each line ends in the command to type. It lists what is offered or delegated to
-      you, the contested fields that you may decide or that you made a claim about,
+      you, what others declined of yours, delegations that want a new giver after a
+      handover, contested fields that you may decide or that you made a claim about,
       check-ins that are late on what you are accountable for (see 'cadence'), and
       work that waits for you or your teams.
 
@@ -31,7 +32,10 @@ struct InboxCommand: BatonCommand {
     let workspace = try Workspace()
     let plan = try workspace.plan(at: at)
     let inbox = Inbox(of: try whose.id(in: plan, workspace), in: plan, on: at.day(context))
-    let page = InboxPage(telling: Telling(plan, today: at.day(context)), inbox: inbox)
+    var page = InboxPage(telling: Telling(plan, today: at.day(context)), inbox: inbox)
+    if whose.person != nil, (try? workspace.person()) != inbox.person {
+      page.behalf = " --person \(inbox.person)"
+    }
     if format.isJSON {
       try context.output.print(json: page.answer, for: "inbox")
     } else {

@@ -5,6 +5,8 @@ import PlanText
 struct InboxPage {
   let telling: Telling
   let inbox: Inbox
+  /// What is typed behind an answer in somebody else's name: ` --person erin`.
+  var behalf = ""
 
   func lines() -> [StyledLine] {
     guard !inbox.entries.isEmpty else {
@@ -48,12 +50,13 @@ struct InboxPage {
   /// What waits, without its subject.
   func words(_ entry: Inbox.Entry) -> String {
     switch entry {
-    case .offer(_, let offer):
-      return "\(offer.field) is offered to you" + source(offer.from, offer.on)
-    case .delegation(_, let delegation):
-      let about = delegation.scope.map { ": \($0)" } ?? ""
-      let until = delegation.until.map { ", until \(telling.day($0))" } ?? ""
-      return "a delegation" + source(delegation.from, nil) + about + until
+    case .offered(let agreement): return offered(agreement)
+    case .declined(let agreement):
+      let who = agreement.to?.string ?? "somebody"
+      return "\(who) declined \(about(agreement))" + reason(agreement)
+    case .unconfirmed(let agreement):
+      return "\(agreement.from ?? "nobody") may not give \(agreement.to ?? "anybody") "
+        + "\(about(agreement)) any more; do you?"
     case .decision(let dispute, let ground):
       return "\(contested(dispute)); \(words(ground))"
     case .claim(let dispute): return contested(dispute) + "; others decide"
@@ -72,15 +75,10 @@ struct InboxPage {
   func command(_ entry: Inbox.Entry) -> String {
     let id = entry.subject.description
     switch entry {
-    case .offer(let item, let offer):
-      let field = FieldPath(parsing: offer.field)
-      var isList = false
-      if case .set? = field?.shape(in: item.file.kind.schema) { isList = true }
-      let value = "\(offer.field)=\(isList ? "+" : "")\(inbox.person)"
-      return "baton set \(id) \(value)" + (offer.id.map { " offers/\($0)=" } ?? "")
-    case .delegation(_, let delegation):
-      guard let record = delegation.id else { return "baton show \(id)" }
-      return "baton set \(id) delegations/\(record)/state=accepted"
+    case .offered(let agreement), .unconfirmed(let agreement):
+      return agreement.id.map { "baton accept \($0)\(behalf)" } ?? "baton show \(id)"
+    case .declined(let agreement):
+      return agreement.id.map { "baton revoke \($0)\(behalf)" } ?? "baton show \(id)"
     case .decision(let dispute, _), .claim(let dispute): return "baton conflicts \(dispute.id)"
     case .checkIn(let item, _):
       return "baton check-in \(id) "
@@ -89,6 +87,38 @@ struct InboxPage {
       guard let record = blocker.id else { return "baton show \(id)" }
       return "baton set \(id) blockers/\(record)/until=\(telling.today)"
     }
+  }
+
+  private func offered(_ agreement: Agreement) -> String {
+    switch agreement.terms {
+    case .offer(let offer):
+      return "\(offer.field) is offered to you" + source(offer.from, offer.on)
+    case .delegation(let delegation):
+      let about = delegation.scope.map { ": \($0)" } ?? ""
+      let words =
+        delegation.authority.isEmpty ? "" : " of \(delegation.authority.joined(separator: ", "))"
+      let until = delegation.until.map { ", until \(telling.day($0))" } ?? ""
+      return "a delegation" + words + source(delegation.from, delegation.on) + about + until
+    }
+  }
+
+  /// What an agreement is about, without its item: `accountable`, `targets, people`.
+  private func about(_ agreement: Agreement) -> String {
+    switch agreement.terms {
+    case .offer(let offer): return offer.field
+    case .delegation(let delegation):
+      return delegation.authority.isEmpty
+        ? "a delegation" : delegation.authority.joined(separator: ", ")
+    }
+  }
+
+  private func reason(_ agreement: Agreement) -> String {
+    let why =
+      switch agreement.terms {
+      case .offer(let offer): offer.why
+      case .delegation(let delegation): delegation.why
+      }
+    return why.map { ": \($0)" } ?? ""
   }
 
   private func contested(_ dispute: Dispute) -> String {
@@ -136,7 +166,9 @@ struct InboxAnswer: Encodable {
 extension Inbox.Entry {
   fileprivate var heading: String {
     switch self {
-    case .offer, .delegation: "Offered to you"
+    case .offered: "Offered to you"
+    case .declined: "Declined"
+    case .unconfirmed: "Yours to confirm"
     case .decision: "Yours to decide"
     case .claim: "You made a claim"
     case .checkIn: "Check-ins that are late"

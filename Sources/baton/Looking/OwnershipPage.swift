@@ -168,6 +168,7 @@ extension Telling {
       parts.append((until < today ? "ran out on " : "until ") + day(until))
     }
     if delegation.state != "accepted" { parts.append(delegation.state) }
+    if let id = delegation.id { parts.append("\(id)") }
     if !parts.isEmpty { line.append(.init("  " + parts.joined(separator: " · "), .faint)) }
     return line
   }

@@ -76,6 +76,16 @@ enum Completions {
     }
   }
 
+  /// Ids of delegations and offers that are not over, and what they stand in.
+  static let agreements: Source = { words, _, _ in
+    answer(words) { store in
+      let open = try store.plan(store.workingCopy().snapshot).agreements.filter {
+        !["revoked", "completed"].contains($0.state)
+      }
+      return open.compactMap(\.id?.string) + Set(open.map(\.subject.description)).sorted()
+    }
+  }
+
   /// What may stand at the end of a list, behind what is typed of it.
   private static func listed(
     _ names: [String],

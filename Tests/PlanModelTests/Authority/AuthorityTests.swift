@@ -160,6 +160,20 @@ private let cases = """
   plain | dana | emea offers*=id o-1, field accountable, to erin, from dana | yes accountable for emea
   plain | dana | emea offers*=id o-1, field accountable, to erin, from victor | no victor, paula
   plain | erin | emea offers*=id o-1, field accountable, to erin, from erin | no paula
+  declined-handover | erin | emea accountable=erin | no dana, victor, paula
+  handover | erin | emea offers/o-1/state=declined & emea offers/o-1/why=No | yes offered o-1
+  handover | gus | emea offers/o-1/state=declined | no erin, dana, victor, paula
+  handover | erin | emea offers/o-1/to=gus | no dana, paula
+  delegate-handed-over | gus | emea delegations/d-1/to=gus & emea offers= | yes offered o-1
+  delegate-handed-over | gus | emea delegations/d-1/to=gus & emea delegations/d-1/until=2028-01-01 | no dana, paula
+  delegate-handed-over-by-nobody | gus | emea delegations/d-1/to=gus | no dana, paula
+  delegated | gus | emea delegations/d-1/to=gus | no dana, paula
+  void | victor | emea delegations/d-1/from=victor & emea delegations/d-1/state=accepted | yes accountable for grow
+  lead-offered | mona | teams/sales lead=mona & teams/sales offers= | yes offered o-1
+  lead-offered | erin | teams/sales lead=erin | no lea, paula
+  lead-offered | mona | teams/sales offers/o-1/state=declined | yes offered o-1
+  plain | lea | teams/sales offers*=id o-1, field lead, to mona, from lea | yes lead of team/sales
+  plain | mona | teams/sales offers*=id o-1, field lead, to mona, from mona | no paula
   contested | dana | emea decided=5 | yes accountable for emea
   contested | erin | emea decided=5 | no dana, victor, paula
   contested-between-teams | gus | emea decided=6 | yes named to align teams about emea

@@ -97,6 +97,12 @@ struct AuthorityWorld {
     """,
     "handover": "offers:\n  - {id: o-1, field: accountable, to: erin, from: dana}\n",
     "stale-handover": "offers:\n  - {id: o-1, field: accountable, to: erin, from: mona}\n",
+    "declined-handover":
+      "offers:\n  - {id: o-1, field: accountable, to: erin, from: dana, state: declined}\n",
+    "delegate-handed-over": delegations("targets")
+      + "offers:\n  - {id: o-1, field: delegations/d-1/to, to: gus, from: dana}\n",
+    "delegate-handed-over-by-nobody": delegations("targets")
+      + "offers:\n  - {id: o-1, field: delegations/d-1/to, to: gus, from: erin}\n",
     "work-offered": "offers:\n  - {id: o-1, field: responsible, to: gus, from: dana}\n",
     "contested": contest("metric.target", "erin", "mona"),
     "contested-between-teams": "aligns: gus\n" + contest("metric.target", "mona", "frank"),
@@ -115,6 +121,10 @@ struct AuthorityWorld {
         "targets, children",
         from: "victor"
       )
+    },
+    "lead-offered": { files in
+      files["teams/sales.yaml", default: ""] +=
+        "offers:\n  - {id: o-1, field: lead, to: mona, from: lea}\n"
     },
     "decides-above": { $0["plans/board/grow.yaml", default: ""] += "decides: gus\n" },
     "no-stewards": { $0["baton.yaml"] = "format: 1\nmerge-version: 1\n" },

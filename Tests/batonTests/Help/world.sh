@@ -253,6 +253,25 @@ sed 's/victor/carla/' base.yaml > theirs.yaml
 cd "$world"
 baton init fresh --name "A plan of one's own" > /dev/null
 
+# --- What people hand over to each other, not committed yet.
+cd "$world/plan"
+cat >> plans/night-desk/calls-at-night.yaml <<'END'
+delegations:
+  - id: d-4v8k
+    to: erin
+    from: frank
+    scope: Calls at the weekend
+    authority: [targets, people]
+    expects: Nine of ten calls taken
+    until: 2026-12-31
+    on: 2026-11-20
+    state: offered
+  - {id: d-7m3x, to: carla, from: frank, scope: The new telephones, until: 2026-12-18, state: accepted}
+offers:
+  - {id: o-5n2w, field: accountable, to: erin, from: frank, on: 2026-11-20}
+END
+cd "$world"
+
 # Few files, since each example gets a copy.
 for one in plan fresh srv/plan.git; do git -C "$one" repack -a -d -q && git -C "$one" pack-refs --all; done
 rm -rf srv/*/hooks srv/*/info

@@ -32,7 +32,7 @@ private func show(_ id: Text, _ files: [String: String]) throws -> String {
           1 Nov  erin  1,500,000
 
         Delegations
-          erin  Enterprise  from dana · for targets · until 31 Dec
+          erin  Enterprise  from dana · for targets · until 31 Dec · d-1
 
         Blockers
           needs Legal review from team/legal  since 2 Nov

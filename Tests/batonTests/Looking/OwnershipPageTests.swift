@@ -38,7 +38,7 @@ private func holds(_ subject: Subject, _ files: [String: String]) -> String {
         Is asked before a change
           victor  Victor Voss
         Delegated
-          erin  Enterprise  from dana · for targets · until 31 Dec
+          erin  Enterprise  from dana · for targets · until 31 Dec · d-1
         The chain up
           dana ⚠ contested  EMEA revenue  emea-7k3d
             victor  Grow in EMEA  grow-2m9x

@@ -20,9 +20,7 @@ extension Rule {
       item.numbered("delegations").compactMap { index, record -> Finding? in
         let delegation = Delegation(record)
         guard delegation.isInForce(on: survey.today), let from = delegation.from else { return nil }
-        let lacking = words(of: delegation).filter { word in
-          !has(word, from, until: delegation.until, on: item, authority)
-        }
+        let lacking = authority.lacking(delegation, on: item)
         if lacking.isEmpty { return nil }
         return survey.finding(
           in: item.file,
@@ -32,30 +30,6 @@ extension Rule {
           remedy: "baton may \(from) \(item.id) tells what \(from) may do"
         )
       }
-    }
-  }
-
-  /// What the giver needs: the right to delegate, and all of what is delegated.
-  private static func words(of delegation: Delegation) -> [AuthorityWord] {
-    let named = delegation.authority.compactMap(AuthorityWord.init(rawValue:))
-    return named + (named.contains(.delegate) ? [] : [.delegate])
-  }
-
-  /// Whether somebody has a right on an item for as long as they pass it on.
-  private static func has(
-    _ word: AuthorityWord,
-    _ person: Text,
-    until end: Day?,
-    on item: Item,
-    _ authority: Authority
-  ) -> Bool {
-    let field = FieldPath(word.fields.first ?? "")
-    let kind: Deed.Kind =
-      word == .children ? .adopt(isInitiative: false) : .edit(field, taking: nil)
-    return authority.grounds(for: Deed(.item(item.id), kind)).contains { ground in
-      guard let owner = ground.person else { return true }
-      guard owner == person else { return false }
-      return ground.until.map { last in end.map { $0 <= last } ?? false } ?? true
     }
   }
 }

@@ -9,7 +9,7 @@ extension Rule {
     "A delegation that has run out is completed or prolonged",
     reason:
       "The delegate goes on as before and has no right to any more, without a word to anybody.",
-    remedy: "Write state: completed, or a later until.",
+    remedy: "baton complete ID; or give it a later end: baton set ITEM delegations/ID/until=DATE.",
     example: "Erin's right to set targets ended on 31 December; the target of January is hers "
       + "again."
   ) { survey in
@@ -23,7 +23,9 @@ extension Rule {
           "delegations",
           record: index,
           "the delegation to \(delegation.to?.string ?? "nobody") ran out on \(until)",
-          remedy: "write state: completed, or a later until"
+          remedy: delegation.id.map {
+            "baton complete \($0), or baton set \(item.id) delegations/\($0)/until=DATE"
+          } ?? "write state: completed, or a later until"
         )
       }
     }

@@ -8,7 +8,7 @@ extension Rule {
     .warning,
     "No delegation of an item comes back to its giver",
     reason: "Each has handed it on, so that nobody holds it.",
-    remedy: "Revoke one of them: state: revoked.",
+    remedy: "Revoke one of them: baton revoke ID.",
     example: "Dana delegates people to Erin, Erin to Frank, Frank to Dana."
   ) { survey in
     survey.open.flatMap { item -> [Finding] in
@@ -17,7 +17,7 @@ extension Rule {
       // One of them is enough to tell.
       let loops = all.lazy.compactMap { index, delegation -> Finding? in
         guard let from = delegation.from, let to = delegation.to,
-          reaches(from, beginningAt: to, by: all.map(\.1))
+          to == from || all.map(\.1).leads(from: to, to: from)
         else { return nil }
         return survey.finding(
           in: item.file,
@@ -29,20 +29,5 @@ extension Rule {
       }
       return loops.first.map { [$0] } ?? []
     }
-  }
-
-  private static func reaches(
-    _ person: Text,
-    beginningAt start: Text,
-    by delegations: [Delegation]
-  ) -> Bool {
-    var seen: Set<Text> = []
-    var waiting = [start]
-    while let next = waiting.popLast() {
-      if next == person { return true }
-      guard seen.insert(next).inserted else { continue }
-      waiting += delegations.filter { $0.from == next }.compactMap(\.to)
-    }
-    return false
   }
 }
