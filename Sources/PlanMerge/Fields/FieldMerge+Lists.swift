@@ -148,8 +148,7 @@ extension FieldMerge {
         mergeSpecial(path, base[key], left[key], right[key])
         ?? merge(path, shape.field(key), base[key], left[key], right[key])
     }
-    let contested: Set<Text> = isRoot ? ["contested"] : []
-    let present = { (key: Text) in merged[key] != nil || contested.contains(key) }
+    let present = { (key: Text) in merged[key] != nil }
     let order = Self.arranged(
       kept: base.keys.filter(present),
       base: base.keys,

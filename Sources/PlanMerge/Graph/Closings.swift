@@ -19,7 +19,7 @@ extension MergeWork {
       let closing = (isLeftOpen ? right : left).file.value.mapping?["status"]
       let agreed = base.file.value.mapping?["status"]
       draft.show(status, agreed)
-      draft.contest(status, claims: [claim(closing, status, subject, side: closer)])
+      draft.contest(status, claims: claims(closing, status, draft, by: closer))
       drafts[subject] = draft
       note(
         Decision(

@@ -48,7 +48,7 @@ extension MergeWork {
     let merged = draft.value?.mapping?["parent"]
     let side = draft.left?.parentValue == merged ? left : right
     draft.show(parent, base.parentValue)
-    draft.contest(parent, claims: [claim(merged, parent, subject, side: side)])
+    draft.contest(parent, claims: claims(merged, parent, draft, by: side))
     drafts[subject] = draft
     note(
       Decision(

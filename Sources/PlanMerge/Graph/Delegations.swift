@@ -46,7 +46,7 @@ extension MergeWork {
         else { continue }
         let agreed = state.value(in: base.value)
         changed.show(state, agreed)
-        changed.contest(state, claims: [claim(answer, state, draft.subject, side: side)])
+        changed.contest(state, claims: claims(answer, state, draft, by: side))
         drafts[draft.subject] = changed
         note(
           Decision(

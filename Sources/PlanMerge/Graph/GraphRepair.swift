@@ -27,12 +27,13 @@ extension MergeWork {
     decisions.append(decision)
   }
 
-  /// A claim by one of the sides.
-  func claim(_ value: Value?, _ field: FieldPath, _ subject: Subject, side: Side) -> AttributedValue
+  /// A side's claim, and those that a contest on either side has for the same value: the earliest
+  /// counts, whichever met first.
+  func claims(_ value: Value?, _ field: FieldPath, _ draft: Draft, by side: Side)
+    -> [AttributedValue]
   {
-    AttributedValue(
-      value: value,
-      source: history.attribution(of: field, in: subject, side: side.commit)
-    )
+    let own = history.attribution(of: field, in: draft.subject, side: side.commit)
+    let known = [draft.left, draft.right].flatMap { Contests($0?.value).claims[field] ?? [] }
+    return known.filter { $0.value == value } + [AttributedValue(value: value, source: own)]
   }
 }

@@ -41,7 +41,7 @@ extension MergeWork {
     lost.team = keeper.file.team
     lost.contest(
       existence,
-      claims: [claim(SubjectMerge.removed, existence, target, side: keeper.remover)]
+      claims: claims(SubjectMerge.removed, existence, lost, by: keeper.remover)
     )
     drafts[target] = lost
     note(
@@ -77,7 +77,7 @@ extension MergeWork {
     let status = FieldPath("status")
     let agreed = person.base?.value.mapping?["status"] ?? .text("active")
     person.show(status, agreed)
-    person.contest(status, claims: [claim(.text("left"), status, target, side: leaver)])
+    person.contest(status, claims: claims(.text("left"), status, person, by: leaver))
     drafts[target] = person
     note(
       Decision(
