@@ -46,6 +46,7 @@ public struct Merge: Sendable {
     )
     work.mergeFiles()
     work.repairGraph()
+    work.recordContestNotes()
     files = work.finished()
     decisions = work.decisions
     contests = work.drafts.values.flatMap { draft in

@@ -77,13 +77,13 @@ struct Account {
     }
   }
 
-  /// What stands in a claim beside its value: of equal claims the earlier one is kept. And an entry of
+  /// Who makes a claim, when and where: of equal claims the earlier one is kept. And an entry of
   /// `contested` without claims, which has nothing left to decide.
   private static func isAboutClaims(_ leaf: Leaf) -> Bool {
     guard leaf.path.first == "contested" else { return false }
     if leaf.path == ["contested", "field"] { return true }
     guard let claims = leaf.path.firstIndex(of: "claims") else { return false }
-    return !leaf.path[(claims + 1)...].starts(with: ["value"])
+    return [["by"], ["on"], ["commit"]].contains(leaf.path[(claims + 1)...])
   }
 
   private func isDropped(_ leaf: Leaf, _ isOther: Bool) -> Bool {
@@ -94,8 +94,13 @@ struct Account {
     let dropped = merge.decisions.filter { rules.contains($0.rule) }.compactMap(\.field)
     let fields = isOther ? dropped + merge.contested : dropped
     return fields.contains { field in
-      let parts = field.description.split { "./".contains($0) }.map(String.init)
-      return leaf.path.starts(with: parts)
+      let parts = field.steps.map { step in
+        switch step {
+        case .key(let name), .record(let name): name.string
+        }
+      }
+      // A note beside a claim is named as one of its contest.
+      return leaf.path.filter { $0 != "claims" }.starts(with: parts)
         || (leaf.path.first == "contested" && leaf.path.contains(field.description))
     }
   }

@@ -33,8 +33,9 @@ struct TextMutation {
     tags: [red, blue]
     contested:
       - field: priority
+        note: ask carla
         claims:
-          - {value: 1, by: erin}
+          - {value: 1, by: erin, why: soon}
           - {value: 2, by: frank}
     description: |
       One.
@@ -52,13 +53,15 @@ struct TextMutation {
     "check-ins: []", "contested:", "  - {id: d-2, from: erin, to: gus}", "    value: 5",
     "title: 'Mine'", "period: 2026-Q4", "description: short", "- loose", "key without colon",
     "<<<<<<< HEAD", "=======", "  Two and a half.", "\t", "depends-on: []", "team: x",
+    "    note: on Monday", "    why: it is late", "      - {value: 3, by: gus, why: so}",
   ]
 
   private static let words: [(String, String)] = [
     ("dana", "erin"), ("dana", "frank"), ("erin", "gus"), ("active", "achieved"), ("4", "5"),
     ("4", "6"), ("3", "7"), ("One.", "One!"), ("Two.", "Two?"), ("Three.", "3"), ("red", "rot"),
     ("offered", "accepted"), ("offered", "revoked"), ("c-1", "c-9"), ("USD", "EUR"),
-    ("crm", "cms"), (" 1", " 7"), ("revenue", "income"), ("May", "June"), ("\n", "\r\n"),
+    ("crm", "cms"), (" 1", " 7"), ("revenue", "income"), ("May", "June"), ("carla", "ivy"),
+    ("carla", "dana"), ("soon", "now"), ("soon", "late"), ("priority", "period"), ("\n", "\r\n"),
   ]
 
   mutating func texts() -> FileMerge.Texts {

@@ -27,6 +27,11 @@ extension RandomStores {
       files[path] = String(decoding: file.document.bytes, as: UTF8.self)
       return files
     }
+    if !file.contests.isEmpty, chance(0.3) {
+      set("contested", noted(file.value.mapping?["contested"]))
+      files[path] = String(decoding: file.document.bytes, as: UTF8.self)
+      return files
+    }
     switch Int.random(in: 0..<24, using: &random) {
     case 0: set("accountable", .text(pick(people)))
     case 1: set("metric.target", .literal("\(Int.random(in: 6...8, using: &random))"))
@@ -121,12 +126,28 @@ extension RandomStores {
     return files
   }
 
+  /// The contests with somebody's note in one of them, or beside one of its claims.
+  private mutating func noted(_ contested: Value?) -> Value? {
+    guard var entries = contested?.list, var entry = entries.last?.mapping else { return contested }
+    let key: Text = chance(0.5) ? "note" : "why"
+    let note: Value? = chance(0.2) ? nil : .text(pick(["ask carla", "on Monday", "later"]))
+    if chance(0.5), var claims = entry["claims"]?.list, var claim = claims.last?.mapping {
+      claim[key] = note
+      claims[claims.count - 1] = .mapping(claim)
+      entry["claims"] = .list(claims)
+    } else {
+      entry[key] = note
+    }
+    entries[entries.count - 1] = .mapping(entry)
+    return .list(entries)
+  }
+
   /// One more delegation, by the item's accountable or on from somebody who has one.
   private mutating func delegations(_ file: PlanFile) -> Value {
     let known = file.value.mapping?["delegations"]?.list ?? []
     let from = known.last?.mapping?["to"] ?? file.value.mapping?["accountable"]
     let record = Mapping([
-      .init(key: "id", value: .text("d-\(Int.random(in: 100...999, using: &random))")),
+      .init(key: "id", value: .text("d-\(Int.random(in: 1...4, using: &random))")),
       .init(key: "to", value: .text(pick(people))),
       .init(key: "from", value: from ?? .text(pick(people))),
       .init(key: "state", value: .text(pick(["offered", "accepted"]))),

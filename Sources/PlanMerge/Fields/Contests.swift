@@ -38,7 +38,7 @@ struct Contests: Hashable, Sendable {
     claims = [:]
     for entry in Self.entries(value) {
       guard let field = Self.field(of: entry) else { continue }
-      let found = (entry.mapping?["claims"]?.list ?? []).compactMap(Self.claim)
+      let found = (entry.mapping?["claims"]?.list ?? []).compactMap(\.mapping).map(Self.claim)
       let all = claims[field, default: []]
       claims[field] = (all + found.filter { !all.contains($0) })
         .sorted(by: AttributedValue.isBefore)
@@ -67,55 +67,46 @@ struct Contests: Hashable, Sendable {
   /// The `contested` list as the file is to hold it; nil without entries. What people have added to
   /// an entry or a claim stays, and so do entries without a field or readable claims.
   func written(base: Value?, left: Value?, right: Value?) -> Value? {
-    let known = [left, right, base].map(Self.entries)
+    let notes = ContestNotes(base: base, left: left, right: right, in: self)
     let records = fields.map { field in
-      let old = known.map { $0.first { Self.field(of: $0) == field }?.mapping }
-      var entry = Mapping([Mapping.Entry(key: "field", value: .text(field.description))])
-      for added in (old[0] ?? old[1] ?? old[2])?.entries ?? [] { entry[added.key] = added.value }
-      // Where both have an entry, what people have added to it on either side.
-      if let left = old[0], let right = old[1] {
-        for key in right.keys + (old[2]?.keys ?? []) where key != "field" && key != "claims" {
-          entry[key] = left[key] == old[2]?[key] ? right[key] : left[key]
-        }
-      }
-      let written = known.map { entries in
-        entries.filter { Self.field(of: $0) == field }.flatMap { $0.mapping?["claims"]?.list ?? [] }
-      }
+      var entry = notes.records[.entry(field)] ?? Mapping()
+      let name = Mapping.Entry(key: "field", value: .text(field.description))
+      if entry["field"] == nil { entry.insert(name, at: 0) }
       entry["claims"] = .list(
-        (claims[field] ?? []).map { claim in
-          let records = written.map { $0.first { Self.claim($0) == claim } }
-          let isLeftUnchanged = records[0] == records[2] && records[1] != nil
-          return (isLeftUnchanged ? records[1] : records[0] ?? records[1]) ?? records[2]
-            ?? Self.record(claim)
+        (claims[field] ?? []).map {
+          .mapping(notes.records[.claim(field, $0)] ?? Self.record($0))
         }
       )
       return Value.mapping(entry)
     }
+    let known = [left, right, base].map(Self.entries)
     let odd = known.map { $0.filter { Self.field(of: $0) == nil } }
-    var kept: [Value] = []
-    for entry in odd.joined() where !kept.contains(entry) {
-      let (isLeft, isRight) = (odd[0].contains(entry), odd[1].contains(entry))
-      if odd[2].contains(entry) ? isLeft && isRight : true { kept.append(entry) }
-    }
+    let kept = FieldMerge.arranged(
+      kept: odd[2].filter { odd[0].contains($0) && odd[1].contains($0) },
+      base: odd[2],
+      left: odd[0],
+      right: odd[1]
+    ) { Value?($0).orderingKey }
     let all = records + kept
     return all.isEmpty ? nil : .list(all)
   }
 
-  private static func entries(_ value: Value?) -> [Value] {
+  /// The entries of a file's list, whatever they are.
+  static func entries(_ value: Value?) -> [Value] {
     value?.mapping?["contested"]?.list ?? []
   }
 
   /// The field of an entry; nil for one that is kept as it is, since it names none or its claims
   /// are none that could be read.
-  private static func field(of entry: Value) -> FieldPath? {
+  static func field(of entry: Value) -> FieldPath? {
     let claims = entry.mapping?["claims"]?.list
     guard let claims, claims.allSatisfy({ $0.mapping != nil }) else { return nil }
     return entry.mapping?["field"]?.string.flatMap { FieldPath(parsing: $0) }
   }
 
-  private static func claim(_ record: Value) -> AttributedValue? {
-    guard let claim = record.mapping else { return nil }
-    return AttributedValue(
+  /// What a record of `claims` says.
+  static func claim(_ claim: Mapping) -> AttributedValue {
+    AttributedValue(
       value: claim["value"].present,
       source: Attribution(
         by: claim["by"]?.string ?? "",
@@ -125,14 +116,15 @@ struct Contests: Hashable, Sendable {
     )
   }
 
-  private static func record(_ claim: AttributedValue) -> Value {
+  /// A claim as a file holds it.
+  static func record(_ claim: AttributedValue) -> Mapping {
     let source = claim.source
     var record = Mapping([Mapping.Entry(key: "value", value: claim.value ?? .null)])
     // Of a merge of one file the commits are not known.
     if !source.by.isEmpty { record["by"] = .text(source.by) }
     if source.on.seconds != 0 { record["on"] = .text(source.on.description) }
     if !source.commit.isEmpty { record["commit"] = .text(source.commit) }
-    return .mapping(record)
+    return record
   }
 }
 

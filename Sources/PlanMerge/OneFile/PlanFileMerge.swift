@@ -36,6 +36,7 @@ struct PlanFileMerge {
     )
     work.mergeFiles()
     work.repairGraph()
+    work.recordContestNotes()
     let draft = work.drafts[subject]
     self.draft = draft
     self.said = said
