@@ -53,7 +53,8 @@ struct Baton: ParsableCommand {
       CommandGroup(
         name: "Hand over",
         subcommands: [
-          DelegateCommand.self, AcceptCommand.self, DeclineCommand.self, RevokeCommand.self,
+          DelegateCommand.self, HandoverCommand.self, LeaveCommand.self, AcceptCommand.self,
+          DeclineCommand.self, RevokeCommand.self,
           CompleteCommand.self,
         ]
       ),

@@ -5,12 +5,18 @@ public import PlanText
 extension Agreement {
   /// A yes. For a delegation of somebody else's that no longer holds it is a confirmation: whoever
   /// says it gives it from now on.
-  public func accepting(by person: Text, on today: Day) throws(EditFailure) -> [FieldEdit] {
+  ///
+  /// - Parameter gone: people who have left: in a list, whoever offered takes their place away too.
+  public func accepting(
+    by person: Text,
+    on today: Day,
+    gone: Set<Text> = []
+  ) throws(EditFailure) -> [FieldEdit] {
     let place = try place()
     switch terms {
     case .offer(let offer):
       try refuse(unless: ["offered"], "accepted")
-      return try taking(offer, by: person) + [FieldEdit(place, "")]
+      return try taking(offer, by: person, gone) + [FieldEdit(place, "")]
     case .delegation(let delegation):
       if delegation.to == person { try refuse(unless: ["offered"], "accepted") }
       try refuse(unless: ["offered", "accepted", "void"], "accepted")
@@ -62,7 +68,11 @@ extension Agreement {
   }
 
   /// The change of the field that is handed over: in a list the old one gives way to the new.
-  private func taking(_ offer: Offer, by person: Text) throws(EditFailure) -> [FieldEdit] {
+  private func taking(
+    _ offer: Offer,
+    by person: Text,
+    _ gone: Set<Text>
+  ) throws(EditFailure) -> [FieldEdit] {
     guard let field = FieldPath(parsing: offer.field), field.steps.count > 0 else {
       throw EditFailure(
         "\(name) names no field",
@@ -72,10 +82,10 @@ extension Agreement {
     guard case .set? = field.shape(in: file.kind.schema) as Shape? else {
       return [FieldEdit(field, person.string)]
     }
-    let listed = Set((field.value(in: file.value)?.list ?? []).compactMap(\.string))
-    let leaves = offer.from.map { listed.contains($0.string) && $0 != person } ?? false
-    let comes = listed.contains(person.string) ? [] : ["+\(person)"]
-    let words = comes + (leaves ? ["-\(offer.from ?? "")"] : [])
+    let listed = (field.value(in: file.value)?.list ?? []).compactMap(\.string).map { Text($0) }
+    let comes = listed.contains(person) ? [] : ["+\(person)"]
+    let leave = listed.filter { $0 == offer.from || gone.contains($0) }.filter { $0 != person }
+    let words = comes + leave.map { "-\($0)" }
     return words.isEmpty ? [] : [FieldEdit(field, words.joined(separator: ","))]
   }
 

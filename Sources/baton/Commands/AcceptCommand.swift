@@ -80,9 +80,10 @@ struct AcceptCommand: BatonCommand {
         hint: "only they can say yes; to write down what they said: --person \(agreement.to ?? "")"
       )
     }
+    let gone = Set(plan.people.values.filter(\.hasLeft).map(\.id))
     let changes = try workspace.answer(found, commit, context) {
       agreement throws(EditFailure) in
-      try agreement.accepting(by: person, on: context.today)
+      try agreement.accepting(by: person, on: context.today, gone: gone)
     }
     rights(found, person, context).forEach(context.output.print)
     unconfirmed(changes, plan, person, context).forEach(context.output.print)

@@ -8,7 +8,8 @@ extension Rule {
     .warning,
     "Whoever is accountable is still here",
     reason: "The plan shows an owner, so nobody looks for one; but nobody will answer.",
-    remedy: "Hand it to somebody who is here: baton assign ITEM --accountable PERSON.",
+    remedy: "Hand it to somebody who is here: baton handover --from PERSON --to PERSON offers all "
+      + "of it; baton assign ITEM --accountable PERSON gives one.",
     example: "Erin leaves in March with status: left in her file; three key results go on naming "
       + "her."
   ) { survey in
