@@ -48,7 +48,7 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-    .testTarget(name: "GitTests", dependencies: ["Git"], swiftSettings: strict),
+    .testTarget(name: "GitTests", dependencies: ["Git", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "PlanTextTests",
       dependencies: ["PlanText", .product(name: "Yams", package: "Yams")],
@@ -63,7 +63,7 @@ let package = Package(
     // What several modules' tests share; no product links it.
     .target(
       name: "TestSupport",
-      dependencies: ["PlanModel", "PlanText"],
+      dependencies: ["Git", "PlanModel", "PlanText"],
       path: "Tests/Support",
       swiftSettings: strict
     ),
@@ -95,7 +95,8 @@ let package = Package(
     .testTarget(
       name: "batonTests",
       dependencies: [
-        "baton", "Git", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "baton", "Git", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Help/world.sh"],
       swiftSettings: strict

@@ -29,4 +29,10 @@ public final class Store {
     self.repository = repository
     self.root = root
   }
+
+  /// Takes a repository to be read by its commits alone, with or without a work tree.
+  init(hub repository: Repository) {
+    self.repository = repository
+    root = String(repository.gitDirectory.dropLast())
+  }
 }

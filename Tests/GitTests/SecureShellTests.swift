@@ -1,4 +1,5 @@
 import Git
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -70,72 +71,9 @@ import Testing
   #expect(kill(number, 0) == -1)
 }
 
-/// An OpenSSH server of the test's own on a port of this machine.
-private final class Server {
-  let port: Int
-  private let sandbox: Sandbox
-  private let pidFile: String
-
-  /// Nil where sshd is not installed.
-  init?(_ sandbox: Sandbox) throws {
-    let places: [String] = ["/usr/sbin/sshd", "/usr/bin/sshd"]
-    guard let daemon = places.first(where: { access($0, X_OK) == 0 }) else { return nil }
-    self.sandbox = sandbox
-    pidFile = sandbox.path + "/sshd.pid"
-    let path = sandbox.path
-    for (key, type) in [("host", "ed25519"), ("user", "ed25519"), ("rsa", "rsa")] {
-      _ = try Command("ssh-keygen", ["-q", "-t", type, "-N", "", "-f", "\(path)/\(key)"]).run()
-    }
-    if getuid() == 0 { mkdir("/run/sshd", 0o755) }
-    var started = 0
-    for _ in 0..<10 where started == 0 {
-      let port = Int.random(in: 20000...60000)
-      try sandbox.write(
-        "sshd_config",
-        """
-        ListenAddress 127.0.0.1
-        Port \(port)
-        HostKey \(path)/host
-        PidFile \(pidFile)
-        AuthorizedKeysFile \(path)/user.pub \(path)/rsa.pub
-        PasswordAuthentication no
-        StrictModes no
-        UsePAM no
-
-        """
-      )
-      let outcome = try Command(daemon, ["-f", "\(path)/sshd_config", "-E", "\(path)/sshd.log"])
-        .run()
-      for _ in 0..<50 where outcome.status == 0 && access(pidFile, F_OK) != 0 { usleep(20_000) }
-      if outcome.status == 0, access(pidFile, F_OK) == 0 { started = port }
-    }
-    port = started
-    try #require(started != 0, "sshd did not start")
-    let hostKey = try Command("cat", ["\(path)/host.pub"]).run().text
-    try sandbox.write("known_hosts", "[127.0.0.1]:\(port) \(hostKey)")
-  }
-
-  deinit {
-    guard let text = try? Command("cat", [pidFile]).run().text, let pid = Int32(text.dropLast())
-    else { return }
-    kill(pid, SIGTERM)
-  }
-
-  /// The user's ssh with nothing but the test's own files.
-  func client(key: String) -> String {
-    """
-    ssh -F /dev/null -i \(sandbox.path)/\(key) -o IdentitiesOnly=yes -o BatchMode=yes \
-    -o UserKnownHostsFile=\(sandbox.path)/known_hosts -o StrictHostKeyChecking=yes
-    """
-  }
-}
-
 @Test func `a real ssh server is fetched from and pushed to`() throws {
   let sandbox = try Sandbox()
-  guard let server = try Server(sandbox) else {
-    print("skipped: sshd is not installed (apt-get install openssh-server)")
-    return
-  }
+  guard let server = try SecureShellServer(in: sandbox.path) else { return }
   let (hub, clones) = try sandbox.hub()
   let user = try Command("id", ["-un"]).run().text.split(separator: "\n").joined()
   let url = "ssh://\(user)@127.0.0.1:\(server.port)\(hub)"
@@ -166,10 +104,7 @@ private final class Server {
 
 @Test func `an rsa key and a host of the user's configuration work`() throws {
   let sandbox = try Sandbox()
-  guard let server = try Server(sandbox) else {
-    print("skipped: sshd is not installed (apt-get install openssh-server)")
-    return
-  }
+  guard let server = try SecureShellServer(in: sandbox.path) else { return }
   let (hub, clones) = try sandbox.hub()
   try sandbox.write(
     "ssh-config",
@@ -193,10 +128,7 @@ private final class Server {
 
 @Test func `a host that is not known is refused, and the way out is told`() throws {
   let sandbox = try Sandbox()
-  guard let server = try Server(sandbox) else {
-    print("skipped: sshd is not installed (apt-get install openssh-server)")
-    return
-  }
+  guard let server = try SecureShellServer(in: sandbox.path) else { return }
   let (hub, clones) = try sandbox.hub()
   try sandbox.write("known_hosts", "")
   try clones[0].setConfiguration("core.sshCommand", server.client(key: "user"))
@@ -209,10 +141,7 @@ private final class Server {
 
 @Test func `a connection that drops in a push is no success`() throws {
   let sandbox = try Sandbox()
-  guard let server = try Server(sandbox) else {
-    print("skipped: sshd is not installed (apt-get install openssh-server)")
-    return
-  }
+  guard let server = try SecureShellServer(in: sandbox.path) else { return }
   let (hub, clones) = try sandbox.hub()
   // Ends the server's side of the connection once it has everything.
   try sandbox.script(

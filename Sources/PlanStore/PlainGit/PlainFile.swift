@@ -49,6 +49,12 @@ enum PlainFile {
     guard close(file) == 0, rename(new, path) == 0 else { throw failure(path) }
   }
 
+  /// Whether anything is there, a link that leads nowhere too.
+  static func exists(_ path: String) -> Bool {
+    var info = stat()
+    return lstat(path, &info) == 0
+  }
+
   static func failure(_ path: String) -> StoreFailure {
     StoreFailure(
       .storage,

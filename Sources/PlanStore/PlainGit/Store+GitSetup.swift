@@ -34,7 +34,7 @@ extension Store {
       let key = "branch.\(branch.dropFirst("refs/heads/".count)).rebase"
       setup.states[.rebase] = state(try repository.configuration(key), wanted: "false")
     }
-    let hooks = ClientHook.allCases.map { hookState($0, in: setup.hookFolder) }
+    let hooks = GitHook.client.map { hookState($0, in: setup.hookFolder) }
     setup.states[.hooks] = hooks.first { $0 != .set } ?? .set
     return setup
   }
@@ -57,7 +57,7 @@ extension Store {
     if attributesState == .missing { try writeAttributes() }
     let folder = try hookFolder()
     let isOwnFolder = try repository.configuration("core.hooksPath") == nil
-    for hook in ClientHook.allCases {
+    for hook in GitHook.client {
       let isFree = hookState(hook, in: folder) == .missing
       if adding || isOwnFolder && isFree { try install(hook, in: folder) }
     }
@@ -71,7 +71,7 @@ extension Store {
     }
     try removeAttributes()
     let folder = try hookFolder()
-    for hook in ClientHook.allCases { try uninstall(hook, from: folder) }
+    for hook in GitHook.client { try uninstall(hook, from: folder) }
     return try gitSetup()
   }
 

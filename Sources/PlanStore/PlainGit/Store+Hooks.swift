@@ -20,7 +20,7 @@ extension Store {
     return path.hasPrefix("/") ? path : "\(root)/\(path)"
   }
 
-  func hookState(_ hook: ClientHook, in folder: String) -> GitSetup.State {
+  func hookState(_ hook: GitHook, in folder: String) -> GitSetup.State {
     let path = "\(folder)/\(hook.rawValue)"
     guard let bytes = (try? PlainFile.read(path)) ?? nil else { return .missing }
     if bytes == Array(hook.script.utf8) { return .set }
@@ -28,12 +28,13 @@ extension Store {
   }
 
   /// Puts a hook in place. One that is there already is kept beside it, and runs first.
-  func install(_ hook: ClientHook, in folder: String) throws {
+  func install(_ hook: GitHook, in folder: String) throws {
     let path = "\(folder)/\(hook.rawValue)"
     let old = try PlainFile.read(path)
-    if let old, !Self.isOwn(old) {
-      let kept = path + ClientHook.suffix
-      if access(kept, F_OK) == 0 {
+    // A link that leads nowhere is somebody's too.
+    if old.map({ !Self.isOwn($0) }) ?? PlainFile.exists(path) {
+      let kept = path + GitHook.suffix
+      if PlainFile.exists(kept) {
         throw StoreFailure(
           .inTheWay,
           "\(path) is somebody else's hook, and an earlier one is kept beside it already",
@@ -48,15 +49,15 @@ extension Store {
   }
 
   /// Removes a hook of Baton's; the one that was there before takes its place again.
-  func uninstall(_ hook: ClientHook, from folder: String) throws {
+  func uninstall(_ hook: GitHook, from folder: String) throws {
     let path = "\(folder)/\(hook.rawValue)"
     guard let bytes = try PlainFile.read(path), Self.isOwn(bytes) else { return }
-    let kept = path + ClientHook.suffix
-    let isDone = access(kept, F_OK) == 0 ? rename(kept, path) : unlink(path)
+    let kept = path + GitHook.suffix
+    let isDone = PlainFile.exists(kept) ? rename(kept, path) : unlink(path)
     if isDone != 0 { throw PlainFile.failure(path) }
   }
 
   private static func isOwn(_ script: [UInt8]) -> Bool {
-    String(decoding: script, as: UTF8.self).contains(ClientHook.mark)
+    String(decoding: script, as: UTF8.self).contains(GitHook.mark)
   }
 }

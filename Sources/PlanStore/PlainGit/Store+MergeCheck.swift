@@ -20,15 +20,7 @@ extension Store {
     guard let head = try repository.head().id else { return }
     let others = try headsUnderMerge().filter { $0 != head }
     if others.isEmpty { return }
-    let written = try Command("git", ["write-tree"], directory: root).run()
-    guard written.status == 0, let tree = ObjectID(String(written.text.prefix(40))) else {
-      throw StoreFailure(
-        .inTheWay,
-        "git cannot write what is to be committed: \(written.errorText)",
-        hint: "Settle the files, git add them, then: git commit"
-      )
-    }
-    let result = Snapshot(tree: tree)
+    let result = try stagedSnapshot()
     let parents = try ([head] + others).map { (id: $0, snapshot: try snapshot(of: $0)) }
 
     var errors = try newErrors(from: parents[0].snapshot, to: result)
@@ -68,7 +60,7 @@ extension Store {
   }
 
   /// The contests that a parent has and the result has not, although no side has decided them.
-  private func droppedContests(
+  func droppedContests(
     _ parents: [ObjectID],
     in result: Snapshot
   ) throws -> [Finding] {
@@ -92,7 +84,6 @@ extension Store {
             level: .error,
             path: now.path,
             field: field,
-            position: nil,
             message: "nobody has decided about \(field), and the merge drops the contest",
             remedy: "take its entry of contested back: git show \(parent.short):\(file.path)"
           )

@@ -34,9 +34,9 @@ struct CloneCommand: BatonCommand {
 
   func run(_ context: Context) throws -> Answer {
     let meter = TransferMeter(context.errors)
-    defer { meter.clear() }
-    let report = try Store.clone(from: url, to: directory, progress: meter.show)
-    meter.clear()
+    let report = try meter.watch {
+      try Store.clone(from: url, to: directory, progress: meter.show)
+    }
     let output = context.output
     guard let store = report.store, let head = report.head else {
       output.print("cloned to \(report.root); there is no commit yet")

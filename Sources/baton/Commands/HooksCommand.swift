@@ -6,7 +6,7 @@ import PlanStore
 struct HooksCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hooks",
-    abstract: "Let plain git merge plan files by fields, and check its merges.",
+    abstract: "Let plain git merge plan files by fields, and check merges and pushes.",
     discussion: """
       'baton init' and 'baton clone' set this up; 'baton hooks install' does it for a
       clone that git made. All of it lies in the clone's .git: nothing is committed,
@@ -17,35 +17,43 @@ struct HooksCommand: ParsableCommand {
         attributes     .git/info/attributes says which files these are
         no rebase      branch.<name>.rebase=false: a rebase drops merges
         hooks          pre-merge-commit and pre-commit refuse to commit a merge that
-                       breaks the plan as a whole, such as a circle of parents
+                       breaks the plan as a whole, such as a circle of parents;
+                       prepare-commit-msg proposes a message for 'git commit'
+
+      With --server it is about a hub: its pre-receive hook refuses a push that would
+      break the plan.
 
       EXAMPLES:
         baton hooks status
         baton hooks install
         baton hooks install --uninstall
+        baton hooks install --server      # in a hub's repository
       """,
-    subcommands: [HooksStatus.self, HooksInstall.self, HooksPreMergeCommit.self],
+    subcommands: [
+      HooksStatus.self, HooksInstall.self, HooksPreMergeCommit.self,
+      HooksPrepareCommitMessage.self, HooksPreReceive.self,
+    ],
     defaultSubcommand: HooksStatus.self
   )
 
   /// The store that the current folder lies in.
-  fileprivate static func store() throws -> Store {
+  static func store() throws -> Store {
     try Store.open(from: Process.currentDirectory())
+  }
+
+  /// How it stands with one thing, as a line.
+  static func tell(_ name: String, _ state: GitSetup.State, _ context: Context) {
+    let name = StyledText(name.padded(to: 19))
+    switch state {
+    case .set: context.output.print([name, StyledText("set", .added)])
+    case .missing: context.output.print([name, StyledText("missing", .contested)])
+    case .other(let text): context.output.print([name, StyledText("set otherwise: \(text)")])
+    }
   }
 
   /// How it stands, a line for each part.
   fileprivate static func tell(_ setup: GitSetup, _ context: Context) {
-    for part in GitSetup.Part.allCases {
-      let name = part.rawValue.padded(to: 19)
-      switch setup[part] {
-      case .set:
-        context.output.print([StyledText(name), StyledText("set", .added)])
-      case .missing:
-        context.output.print([StyledText(name), StyledText("missing", .contested)])
-      case .other(let text):
-        context.output.print([StyledText(name), StyledText("set otherwise: \(text)")])
-      }
-    }
+    for part in GitSetup.Part.allCases { tell(part.rawValue, setup[part], context) }
     if !setup.isOnPath, setup[.driver] == .set {
       context.errors.note(
         "git does not find baton on PATH, and merges by lines as long as it does not",
@@ -60,13 +68,22 @@ struct HooksStatus: BatonCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
     abstract: "Show what plain git is told about Baton in this clone.",
-    discussion: "EXAMPLES:\n  baton hooks status\n  baton hooks status --format json"
+    discussion: """
+      EXAMPLES:
+        baton hooks status
+        baton hooks status --format json
+        baton hooks status --server       # in a hub's repository
+      """
   )
+
+  @Flag(help: "Show the hook of a hub.")
+  var server = false
 
   @OptionGroup var format: FormatOptions
   @OptionGroup var global: GlobalOptions
 
   func run(_ context: Context) throws -> Answer {
+    if server { return try HubHook.show(format, context) }
     let setup = try HooksCommand.store().gitSetup()
     if format.isJSON {
       try context.output.print(json: SetupAnswer(setup), for: "hooks status")
@@ -81,7 +98,7 @@ struct HooksStatus: BatonCommand {
 }
 
 /// The JSON of `hooks status`.
-private struct SetupAnswer: Encodable {
+struct SetupAnswer: Encodable {
   let parts: [Entry]
   let folder: String
   let onPath: Bool
@@ -91,16 +108,19 @@ private struct SetupAnswer: Encodable {
     let name: String
     let state: String
     let value: String?
+
+    init(name: String, _ state: GitSetup.State) {
+      self.name = name
+      switch state {
+      case .set: (self.state, value) = ("set", nil)
+      case .missing: (self.state, value) = ("missing", nil)
+      case .other(let text): (self.state, value) = ("other", text)
+      }
+    }
   }
 
   init(_ setup: GitSetup) {
-    parts = GitSetup.Part.allCases.map { part in
-      switch setup[part] {
-      case .set: Entry(name: part.rawValue, state: "set", value: nil)
-      case .missing: Entry(name: part.rawValue, state: "missing", value: nil)
-      case .other(let text): Entry(name: part.rawValue, state: "other", value: text)
-      }
-    }
+    parts = GitSetup.Part.allCases.map { Entry(name: $0.rawValue, setup[$0]) }
     folder = setup.hookFolder
     onPath = setup.isOnPath
     mergesFields = setup.mergesFields
@@ -111,16 +131,25 @@ private struct SetupAnswer: Encodable {
 struct HooksInstall: BatonCommand {
   static let configuration = CommandConfiguration(
     commandName: "install",
-    abstract: "Tell plain git in this clone about Baton.",
+    abstract: "Tell plain git in this clone about Baton, or set up a hub's hook.",
     discussion: """
       What you have set yourself stays as it is. A hook that is there is kept beside
       Baton's, as NAME.before-baton, and runs first. core.hooksPath is respected.
 
+      With --server, in a hub's repository, bare or not, it puts a pre-receive hook in
+      place. That refuses pushes which bring errors that the plan did not have, merges
+      that are not what Baton makes, lost history of the shared branch, and contests
+      that a merge lets fall; and takes no push that it cannot judge.
+
       EXAMPLES:
         baton hooks install
         baton hooks install --uninstall   # takes back what it has set
+        baton hooks install --server      # in a hub's repository
       """
   )
+
+  @Flag(help: "Set up the hook of a hub: pre-receive, in this repository.")
+  var server = false
 
   @Flag(help: "Take back what was set, and put earlier hooks back in place.")
   var uninstall = false
@@ -128,32 +157,9 @@ struct HooksInstall: BatonCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(_ context: Context) throws -> Answer {
+    if server { return try HubHook.install(uninstall: uninstall, context) }
     let store = try HooksCommand.store()
     HooksCommand.tell(uninstall ? try store.removeGitSetup() : try store.setUpGit(), context)
-    return .fine
-  }
-}
-
-/// `baton hooks pre-merge-commit`: what the hooks call.
-struct HooksPreMergeCommit: BatonCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "pre-merge-commit",
-    abstract: "Check the merge that git is about to commit; the hooks call it.",
-    discussion: """
-      Refuses errors that none of the merged commits has: circles of parents, names of
-      nothing, an id twice, conflict markers that were left, contests that went without
-      a decision. Does nothing where git is not merging.
-
-      EXAMPLE:
-        baton hooks pre-merge-commit
-      """,
-    shouldDisplay: false
-  )
-
-  @OptionGroup var global: GlobalOptions
-
-  func run(_ context: Context) throws -> Answer {
-    try HooksCommand.store().checkMergeUnderWay()
     return .fine
   }
 }

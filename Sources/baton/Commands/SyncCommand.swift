@@ -40,9 +40,8 @@ struct SyncCommand: BatonCommand {
   func run(_ context: Context) throws -> Answer {
     let store = try Store.open(from: Process.currentDirectory())
     let meter = TransferMeter(context.errors)
-    let report: SyncReport
-    do {
-      report = try store.sync(
+    let report = try meter.watch {
+      try store.sync(
         with: remote,
         push: !noPush,
         preview: preview,
@@ -53,10 +52,6 @@ struct SyncCommand: BatonCommand {
           }
         }
       )
-      meter.clear()
-    } catch {
-      meter.clear()
-      throw error
     }
     if format.isJSON {
       try context.output.print(json: SyncAnswer(report, pushed: !noPush && !preview), for: "sync")

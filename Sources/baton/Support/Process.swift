@@ -102,6 +102,21 @@ enum Process {
     CommandLine.arguments.dropFirst().map(Shell.quoted).joined(separator: " ")
   }
 
+  /// The absolute path of this program.
+  static var program: String {
+    get throws {
+      if let path = realpath("/proc/self/exe", nil) {
+        defer { free(path) }
+        return String(cString: path)
+      }
+      let name = CommandLine.arguments[0]
+      if name.utf8.contains(UInt8(ascii: "/")) { return try absolute(name) }
+      let folders = getenv("PATH").map { String(cString: $0) } ?? ""
+      let found = folders.split(separator: ":").first { access("\($0)/\(name)", X_OK) == 0 }
+      return found.map { "\($0)/\(name)" } ?? name
+    }
+  }
+
   /// The absolute path of the folder that the program works in.
   static func currentDirectory() throws -> String {
     guard let path = getcwd(nil, 0) else {

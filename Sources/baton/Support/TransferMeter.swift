@@ -1,10 +1,11 @@
 import Git
 
-/// Tells on standard error how a transfer goes: one line that is written over on a terminal, and
-/// what the other side says. Without a terminal only the latter.
+/// Tells on standard error how a transfer goes: one line that is written over on a terminal, and in
+/// the end what the other side said. Without a terminal only the latter.
 final class TransferMeter {
   private let output: Output
   private var shown = ""
+  private var said: [String] = []
 
   init(_ output: Output) { self.output = output }
 
@@ -13,9 +14,8 @@ final class TransferMeter {
     switch progress {
     case .message(let text):
       if Self.isNoise(text) { return }
-      clear()
-      output.print([StyledText("remote: ", .faint), StyledText(text)])
-      output.flush()
+      said.append(text)
+      draw("remote: " + text)
     case .receiving(let objects, let total, let bytes):
       draw("receiving", objects, total, bytes)
     case .resolving(let deltas, let total):
@@ -33,6 +33,28 @@ final class TransferMeter {
     return verbs.contains { text.hasPrefix($0 + " ") }
   }
 
+  /// Does the work, then tells what the other side said; where the work fails only what the error
+  /// does not tell by itself.
+  func watch<Result>(_ work: () throws -> Result) throws -> Result {
+    do {
+      let result = try work()
+      release()
+      return result
+    } catch {
+      release(without: ErrorReport(error).lines.map { $0.map(\.text).joined() })
+      throw error
+    }
+  }
+
+  private func release(without told: [String] = []) {
+    clear()
+    for text in said where !told.contains(where: { $0.hasSuffix(text) }) {
+      output.print([StyledText("remote: ", .faint), StyledText(text)])
+    }
+    said = []
+    output.flush()
+  }
+
   /// Takes the line away.
   func clear() {
     guard !shown.isEmpty else { return }
@@ -45,10 +67,15 @@ final class TransferMeter {
   private func draw(_ verb: String, _ count: Int, _ total: Int, _ bytes: Int?) {
     guard output.terminal.width != nil, total != 1 else { return }
     let share = total > 0 ? "\(count * 100 / total) % of \(total)" : "\(count / 1000 * 1000)"
-    guard verb + share != shown else { return }
-    shown = verb + share
     let size = bytes.map { ", \(($0 + 1023) / 1024) KiB" } ?? ""
-    output.print(raw: "\r\u{1B}[K\(verb) \(share)\(size)", endsLine: false)
+    draw("\(verb) \(share)\(size)", as: verb + share)
+  }
+
+  /// Draws a line where another one stands.
+  private func draw(_ line: String, as key: String? = nil) {
+    guard let width = output.terminal.width, (key ?? line) != shown else { return }
+    shown = key ?? line
+    output.print(raw: "\r\u{1B}[K\(line.prefix(max(width - 1, 1)))", endsLine: false)
     output.flush()
   }
 }

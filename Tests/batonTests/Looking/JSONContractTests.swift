@@ -39,6 +39,7 @@ import Testing
     try holds("may", ["dana", "revenue"], in: box)
     try holds("may", ["erin@example.org", "revenue", "title"], in: box)
     try holds("hooks status", [], in: box)
+    try holds("hooks status", ["--server"], in: box, section: "hooks status", table: 1)
     try holds("mine", [], in: box)
     try holds("inbox", [], in: box)
     try holds("check", [], in: box)

@@ -160,7 +160,7 @@ import Testing
   @Test func theScriptsAreTheFilesOfTheProduct() throws {
     let box = try Sandbox.withGitSetUp()
     let root = #filePath.dropLast("Tests/batonTests/PlainGit/HooksTests.swift".utf8.count)
-    for name in ["pre-merge-commit", "pre-commit"] {
+    for name in ["pre-merge-commit", "pre-commit", "prepare-commit-msg"] {
       let file = try box.run("cat", ["\(root)hooks/\(name)"], "", "dana").output
       #expect(try !file.isEmpty && box.read("plan/.git/hooks/\(name)") == file)
     }
