@@ -2,14 +2,23 @@ import PlanModel
 import PlanText
 
 extension MergeWork {
-  /// Restores what one side removed while the other refers to it, its removal contested. Returns
-  /// whether it restored anything: a restored file may refer to more.
+  /// Restores what one side removed while the other refers to it, its removal contested; what a
+  /// side newly claims is a reference too, or the order of merges would decide. Returns whether it
+  /// restored anything: a restored file may refer to more.
   mutating func restoreReferred() -> Bool {
     var restored = false
     for subject in sortedSubjects {
       guard let draft = drafts[subject], draft.exists else { continue }
       // What no side has changed is there as it was.
       for (field, target) in draft.references where drafts[target] != nil {
+        if exists(target) {
+          contestLeaving(of: target, for: field, in: draft)
+        } else if restore(target, referredBy: draft, at: field) {
+          restored = true
+        }
+      }
+      for (field, target) in draft.claimedReferences
+      where drafts[target] != nil && !draft.base.refers(to: target, at: field, orClaims: true) {
         if exists(target) {
           contestLeaving(of: target, for: field, in: draft)
         } else if restore(target, referredBy: draft, at: field) {
@@ -28,9 +37,9 @@ extension MergeWork {
   ) -> Bool {
     guard var lost = drafts[target] else { return false }
     let keeper: (file: PlanFile, remover: Side)
-    if let file = lost.left, draft.left.refers(to: target, at: field) {
+    if let file = lost.left, draft.left.refers(to: target, at: field, orClaims: true) {
       keeper = (file, right)
-    } else if let file = lost.right, draft.right.refers(to: target, at: field) {
+    } else if let file = lost.right, draft.right.refers(to: target, at: field, orClaims: true) {
       keeper = (file, left)
     } else {
       return false
@@ -71,7 +80,9 @@ extension MergeWork {
     } else {
       (leaver, other) = (right, draft.left)
     }
-    guard other.refers(to: target, at: field), !draft.base.refers(to: target, at: field) else {
+    guard other.refers(to: target, at: field, orClaims: true),
+      !draft.base.refers(to: target, at: field)
+    else {
       return
     }
     let status = FieldPath("status")
@@ -124,12 +135,37 @@ extension Draft {
     let file = team.map { [(FieldPath.team, Subject.team($0))] } ?? []
     return file + subject.schema.references(in: value).map { ($0.field, $0.subject) }
   }
+
+  /// What the claims of its contests refer to, each with the field that refers.
+  var claimedReferences: [(FieldPath, Subject)] {
+    value.map { contests.references(in: $0, of: subject) } ?? []
+  }
+}
+
+extension Contests {
+  /// What the claims refer to, each with the field that refers; `file` is what else the file says.
+  fileprivate func references(in file: Value, of subject: Subject) -> [(FieldPath, Subject)] {
+    fields.flatMap { field in
+      (claims[field] ?? []).flatMap { claim -> [(FieldPath, Subject)] in
+        if field == .team { return claim.value?.string.map { [(field, .team(Text($0)))] } ?? [] }
+        let claimed = field.setting(claim.value, in: file, shape: subject.schema)
+        return subject.schema.references(in: claimed)
+          .filter { $0.field.steps.starts(with: field.steps) }.map { ($0.field, $0.subject) }
+      }
+    }
+  }
 }
 
 extension PlanFile? {
-  /// Whether this version refers to a subject in that field.
-  fileprivate func refers(to target: Subject, at field: FieldPath) -> Bool {
+  /// Whether this version refers to a subject in that field, or claims to.
+  fileprivate func refers(to target: Subject, at field: FieldPath, orClaims: Bool = false) -> Bool {
     guard let file = self else { return false }
+    if orClaims, let subject = file.kind.subject,
+      Contests(file.value).references(in: file.value, of: subject)
+        .contains(where: { $0.1 == target && $0.0.root == field.root })
+    {
+      return true
+    }
     if field == FieldPath.team { return file.team.map { Subject.team($0) } == target }
     return file.references.contains { $0.subject == target && $0.field.root == field.root }
   }
