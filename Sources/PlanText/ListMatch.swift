@@ -2,8 +2,8 @@
 enum ListMatch {
   /// For every wanted element the index of the old one that it is or that it comes from.
   ///
-  /// Equal elements first, in order; then records by their `id`, `name` or `key`; then records
-  /// without one that have most of their entries in common; then, in a list that got neither longer
+  /// Equal elements first, in order; then records by their `id`, `name`, `key` or `commit`; then
+  /// records without one that have most of their entries in common; then, in a list that got neither longer
   /// nor shorter, collections without one by their place.
   static func pairing(_ wanted: [Value], with old: [Value]) -> [Int?] {
     var result = [Int?](repeating: nil, count: wanted.count)
@@ -50,10 +50,10 @@ enum ListMatch {
         && identity(other) == nil
   }
 
-  /// What names a record: its `id`, else its `name`, else its `key`.
+  /// What names a record: its `id`, else its `name`, its `key`, or the `commit` that it is from.
   private static func identity(_ value: Value) -> Value? {
     guard let mapping = value.mapping else { return nil }
-    for key: Text in ["id", "name", "key"] {
+    for key: Text in ["id", "name", "key", "commit"] {
       if let name = mapping[key], name.string != nil {
         return .mapping(Mapping(unique: [Mapping.Entry(key: key, value: name)]))
       }

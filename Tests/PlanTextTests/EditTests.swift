@@ -31,6 +31,17 @@ import Testing
 
     """
 
+  /// What names a record is not written like another record's name.
+  @Test func aRecordOfAnotherCommitIsWrittenAnew() throws {
+    let text = "claims:\n  - value: x\n    by: 'dana'\n    commit: \"12e4\"\n"
+    let claim = Mapping([
+      .init(key: "value", value: .text("z")), .init(key: "by", value: .text("erin")),
+      .init(key: "commit", value: .text("ab12")),
+    ])
+    let changed = try edited(text) { $0["claims"] = .list([.mapping(claim)]) }
+    #expect(changed == "claims:\n  - value: z\n    by: erin\n    commit: ab12\n")
+  }
+
   @Test func changesOneLine() throws {
     let text = try edited(item) { $0["accountable"] = .text("erin") }
     #expect(
