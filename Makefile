@@ -37,15 +37,18 @@ docs: build ## the commands of the documentation, run as written
 	@docs/examples/check-docs.sh $(binary)
 
 SOAK ?= 200000
-HISTORIES ?= 200
+HISTORIES ?= 1000
+soak := -c release -Xswiftc -enable-testing --scratch-path .build/soak
+soaked := $(SWIFT) test $(soak) --skip-build --disable-xctest --filter
 
-soak: ## the random tests, much longer: SOAK inputs (200000), HISTORIES of several clones (200)
+soak: ## the random tests, much longer, optimised: SOAK inputs (200000), HISTORIES of two to five clones (1000; all of it: 100000)
 	@.ci/setup test
-	$(SWIFT) build --build-tests
-	BATON_SOAK=$(SOAK) $(SWIFT) test --skip-build --disable-xctest --filter PlanTextTests
-	BATON_SOAK=$$(($(SOAK) / 50)) $(SWIFT) test --skip-build --disable-xctest --filter LawTests
-	BATON_SOAK=$$(($(SOAK) / 10)) $(SWIFT) test --skip-build --disable-xctest --filter FileMergePropertyTests
-	BATON_HISTORIES=$(HISTORIES) $(SWIFT) test --skip-build --disable-xctest --filter ConvergenceTests
+	$(SWIFT) build $(soak) --build-tests
+	BATON_SOAK=$(SOAK) $(soaked) PlanTextTests
+	BATON_SOAK=$$(($(SOAK) / 50)) $(soaked) LawTests
+	BATON_SOAK=$(SOAK) $(soaked) FileMergePropertyTests
+	BATON_HISTORIES=$(HISTORIES) $(soaked) 'OrderTests|DecisionTests|AuthorityMergeTests'
+	BATON_HISTORIES=$(HISTORIES) $(soaked) ConvergenceTests
 
 FUZZ ?= 600
 
