@@ -33,11 +33,13 @@ extension MergeWork {
       let (shown, new) = (side.files[path], other.files[path])
       guard let claims = contests.claims[path], new != old, new != shown else { continue }
       // The change goes on from one of the claims, and takes its place.
-      let continued = claims.first { old != nil && side.files[$0] == old }
+      let continued = claims.first { claim in
+        old.map { side.files[claim]?.blob == $0.asText ?? $0.blob } ?? false
+      }
       guard shown == old || continued != nil else { continue }
       var outcome = OtherFileMerge.Outcome(file: shown.map(Merge.Content.version))
       outcome.rule = .fileConflict
-      if let new { outcome.claims[OtherFileMerge.claimPath(path, of: new)] = .version(new) }
+      if let new { outcome.add(new, beside: path) }
       if new != nil { outcome.replacedClaim = continued }
       return outcome
     }

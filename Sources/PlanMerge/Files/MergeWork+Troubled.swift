@@ -18,7 +18,7 @@ extension MergeWork {
       for place in places {
         others[place]?.claims = [:]
         guard let second = other.files[place], second != version else { continue }
-        outcome.claims[OtherFileMerge.claimPath(path, of: second)] = .version(second)
+        outcome.add(second, beside: path)
       }
       take(outcome, at: path)
       return

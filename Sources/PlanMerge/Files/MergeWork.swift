@@ -109,7 +109,11 @@ struct MergeWork {
   mutating func finished() -> [String: Merge.Content?] {
     var result = contents()
     for (path, moved, aside) in filesInPlaceOfFolders(result) {
-      result[aside] = result[moved]
+      let content = result[moved] ?? nil
+      result[aside] = content.map { content in
+        if case .version(let version) = content { return OtherFileMerge.aside(version) }
+        return content
+      }
       result[moved] = .some(nil)
       let decision = Decision(.fileConflict, path: path)
       if !decisions.contains(decision) { decisions.append(decision) }

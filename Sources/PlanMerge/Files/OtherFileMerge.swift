@@ -14,6 +14,11 @@ enum OtherFileMerge {
     var replacedClaim: String?
     /// The rule, where both sides changed the file.
     var rule: Rule?
+
+    /// Keeps a version beside a path.
+    mutating func add(_ version: FileVersion, beside path: String) {
+      claims[OtherFileMerge.claimPath(path, of: version)] = OtherFileMerge.aside(version)
+    }
   }
 
   /// Merges three versions of one path. Where the sides conflict, or one of them is binary or
@@ -38,7 +43,7 @@ enum OtherFileMerge {
     var outcome = Outcome(file: base.map(Merge.Content.version), rule: .fileConflict)
     for version in [left, right] {
       if let version, version != base {
-        outcome.claims[claimPath(path, of: version)] = .version(version)
+        outcome.add(version, beside: path)
       }
     }
     return outcome
@@ -71,14 +76,19 @@ enum OtherFileMerge {
     }
     var outcome = Outcome(file: base?.content, rule: .fileConflict)
     for side in [left, right].compactMap({ $0 }) where side.version != base?.version {
-      outcome.claims[claimPath(base?.path ?? side.path, of: side.version)] = side.content
+      outcome.add(side.version, beside: base?.path ?? side.path)
     }
     return (path, outcome)
   }
 
   /// The name under which a version is kept beside a path.
   static func claimPath(_ path: String, of version: FileVersion) -> String {
-    "\(path).claim-\(version.blob.prefix(7))"
+    "\(path).claim-\((version.asText ?? version.blob).prefix(7))"
+  }
+
+  /// What stands under that name.
+  static func aside(_ version: FileVersion) -> Merge.Content {
+    version.asText == nil ? .version(version) : .bytes(version.bytes, mode: 0o100644)
   }
 
   private static func merged(_ base: UInt16, _ left: UInt16, _ right: UInt16) -> UInt16? {

@@ -7,22 +7,28 @@ public struct FileVersion: Hashable, Sendable {
   public let bytes: [UInt8]
   /// git's file mode, such as `0o100644`; carried along.
   public let mode: UInt16
-  /// The content's blob id in hexadecimal; names claim files.
+  /// The content's blob id in hexadecimal; names claim files. Of a submodule its commit.
   public let blob: String
+  /// Of a submodule: the blob id of `bytes`, which say its commit in words. Under another name git
+  /// would not know where the submodule is from, so beside its place it stands as that text.
+  let asText: String?
   /// The content as a plan file, where the caller has read it already.
   let reading: PlanFile?
 
   /// A file's content with its mode and blob id. Of a plan file `reading` spares reading it again;
-  /// it has to say what the bytes and the path say.
+  /// it has to say what the bytes and the path say. Of a submodule `blob` is its commit, `bytes` a
+  /// text that names it, and `asText` the blob id of that.
   public init(
     bytes: [UInt8],
     mode: UInt16 = 0o100644,
     blob: String,
+    asText: String? = nil,
     reading: PlanFile? = nil
   ) {
     self.bytes = bytes
     self.mode = mode
     self.blob = blob
+    self.asText = asText
     self.reading = reading
   }
 

@@ -8,13 +8,13 @@ extension Store {
   /// Merges in a person's name (`merge-identity: person`) are worked out again, once.
   public func isMechanical(_ id: ObjectID) throws -> Bool {
     let commit = try repository.commit(id)
-    guard commit.parents.count > 1, let version = MergeCommit.version(in: commit.message) else {
+    guard commit.parents.count == 2, let version = MergeCommit.version(in: commit.message) else {
       return false
     }
     if commit.author.email == MergeCommit.email {
       return commit.committer.email == MergeCommit.email
     }
-    guard version == MergeCommit.version, commit.parents.count == 2 else { return false }
+    guard version == MergeCommit.version else { return false }
     if let known = reproduced[id] { return known }
     // A merge that cannot be worked out again is taken for a person's: its content stays theirs.
     let result = try? merged(commit.parents[0], commit.parents[1])

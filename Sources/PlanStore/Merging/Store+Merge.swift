@@ -136,9 +136,17 @@ extension Store {
     {
       reading = file
     }
-    let isNeeded = isRead && version.mode != .submodule
+    if version.mode == .submodule {
+      let text = FileVersion(bytes: SubmoduleText.bytes(version.id))
+      return PlanMerge.FileVersion(
+        bytes: text.bytes ?? [],
+        mode: UInt16(version.mode.rawValue),
+        blob: version.id.description,
+        asText: text.id.description
+      )
+    }
     return PlanMerge.FileVersion(
-      bytes: try reading?.document.bytes ?? (isNeeded ? bytes(of: version) : version.bytes ?? []),
+      bytes: try reading?.document.bytes ?? (isRead ? bytes(of: version) : version.bytes ?? []),
       mode: UInt16(version.mode.rawValue),
       blob: version.id.description,
       reading: reading

@@ -11,6 +11,32 @@ extension ResolveCommand {
     return all.first { $0.path == path || "\($0.path)" == conflict }
   }
 
+  /// Links and submodules are for git to put in place.
+  private func refuseOthers(
+    _ version: StoredFile,
+    _ bytes: [UInt8],
+    _ conflict: FileConflict
+  ) throws {
+    let place = Shell.quoted("\(conflict.path)")
+    let claims = conflict.claims.map { Shell.quoted("\($0.path)") }.joined(separator: " ")
+    if version.version.mode == .symlink {
+      throw CommandFailure(
+        .usage,
+        "\(version.path) is a link; git has to put it in place",
+        hint: "git mv -f \(Shell.quoted("\(version.path)")) \(place), git rm --cached the other"
+          + " versions, then: git commit"
+      )
+    }
+    if let commit = SubmoduleText.commit(in: bytes) {
+      throw CommandFailure(
+        .usage,
+        "\(conflict.path) is a submodule; git has to put it in place",
+        hint: "git rm -q \(claims) && git update-index --add --cacheinfo 160000,\(commit),\(place)"
+          + " && git commit, then: git submodule update"
+      )
+    }
+  }
+
   /// Puts the version that was chosen in place and removes those beside it.
   func settle(
     _ conflict: FileConflict,
@@ -43,15 +69,9 @@ extension ResolveCommand {
           hint: "there are \(listed)"
         )
       }
-      if only.version.mode == .symlink || only.version.mode == .submodule {
-        throw CommandFailure(
-          .usage,
-          "\(only.path) is a link or another repository; git has to put it in place",
-          hint: "git mv -f '\(only.path)' '\(conflict.path)', git rm --cached the other versions,"
-            + " then: git commit"
-        )
-      }
-      files[conflict.path] = try workspace.store.bytes(of: only.version)
+      let bytes = try workspace.store.bytes(of: only.version)
+      try refuseOthers(only, bytes, conflict)
+      files[conflict.path] = bytes
     }
     let old = workspace.working.snapshot
     var new = old

@@ -207,4 +207,28 @@ private let file = "plan/plans/sales/revenue-7k3d.yaml"
     #expect(try box.git("show", "HEAD:README.md", at: "plan") == "Both")
     #expect(try box.baton("conflicts", at: "plan").code == 0)
   }
+
+  /// A submodule is git's to put in place: the command that is printed does it.
+  @Test func aSubmoduleIsPutInPlaceByGit() throws {
+    let box = try Sandbox()
+    let (mine, theirs) = (String(repeating: "1", count: 40), String(repeating: "2", count: 40))
+    func move(_ commit: String, _ box: Sandbox) throws {
+      try box.write("plan/.gitmodules", "[submodule \"lib\"]\n\tpath = lib\n\turl = ../lib\n")
+      _ = try box.shell("mkdir -p plan/lib")
+      try box.git("update-index", "--add", "--cacheinfo", "160000,\(commit),lib", at: "plan")
+    }
+    try box.merges(mine: { try move(mine, $0) }, theirs: { try move(theirs, $0) })
+    #expect(try box.baton("conflicts", at: "plan").output.contains("2 versions are beside it"))
+    let claims = try box.git("ls-files", "lib.claim-*", at: "plan").split(separator: "\n")
+    let claim = try #require(
+      try claims.first { try box.read("plan/\($0)") == "Subproject commit \(theirs)\n" }
+    )
+    let refused = try box.baton("resolve", "lib", "--claim", String(claim.suffix(7)), at: "plan")
+    #expect(refused.code == 2 && refused.errors.contains("lib is a submodule"))
+    let start = try #require(refused.errors.firstRange(of: "git rm")).lowerBound
+    let end = try #require(refused.errors.firstRange(of: " && git commit")).lowerBound
+    _ = try box.shell("cd plan && \(refused.errors[start..<end]) && git commit -q -m Decided")
+    #expect(try box.baton("conflicts", at: "plan").code == 0)
+    #expect(try box.git("ls-files", "-s", "lib", at: "plan") == "160000 \(theirs) 0\tlib")
+  }
 }
