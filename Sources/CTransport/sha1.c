@@ -1,11 +1,12 @@
-// SHA-1 as in FIPS 180-4, for object ids and the index's trailer.
+// SHA-1 as in FIPS 180-4, for object ids and the index's trailer, which is over the whole file.
 #include "CTransport.h"
+#include "sha1.h"
 
 #include <string.h>
 
 static uint32_t rotate(uint32_t word, int bits) { return (word << bits) | (word >> (32 - bits)); }
 
-static void mix(uint32_t state[5], const uint8_t *block) {
+static void mix_block(uint32_t state[5], const uint8_t *block) {
   uint32_t w[80];
   for (int i = 0; i < 16; i++) {
     w[i] = (uint32_t)block[4 * i] << 24 | (uint32_t)block[4 * i + 1] << 16 |
@@ -43,6 +44,11 @@ static void mix(uint32_t state[5], const uint8_t *block) {
   state[4] += e;
 }
 
+static void mix(uint32_t state[5], const uint8_t *blocks, size_t count) {
+  if (baton_sha1_hardware(state, blocks, count)) return;
+  for (; count > 0; blocks += 64, count--) mix_block(state, blocks);
+}
+
 typedef struct {
   uint32_t state[5];
   uint8_t block[64];
@@ -59,12 +65,13 @@ static void feed(digest *digest, const uint8_t *bytes, size_t size) {
     bytes += part;
     size -= part;
     if (digest->held < 64) return;
-    mix(digest->state, digest->block);
+    mix(digest->state, digest->block, 1);
     digest->held = 0;
   }
-  for (; size >= 64; bytes += 64, size -= 64) mix(digest->state, bytes);
-  if (size > 0) memcpy(digest->block, bytes, size);
-  digest->held = size;
+  mix(digest->state, bytes, size / 64);
+  bytes += size / 64 * 64;
+  digest->held = size % 64;
+  if (digest->held > 0) memcpy(digest->block, bytes, digest->held);
 }
 
 void baton_sha1(const void *first, size_t first_size, const void *second, size_t second_size,

@@ -83,39 +83,40 @@ extension Index {
   /// Looks only at the entries of such folders.
   mutating func findFolders(exists: (ObjectID) -> Bool) {
     var top = folders ?? CachedTree(name: .top)
-    find(&top, prefix: 0, entries[...], exists)
+    find(&top, prefix: [], 0..<count, exists)
     folders = top
   }
 
   private func find(
     _ folder: inout CachedTree,
-    prefix: Int,
-    _ range: ArraySlice<IndexEntry>,
+    prefix: [UInt8],
+    _ range: Range<Int>,
     _ exists: (ObjectID) -> Bool
   ) {
     if let known = folder.known, known.count == range.count { return }
-    var tree: [TreeEntry] = []
+    let old = Dictionary(folder.folders.map { ($0.name, $0) }) { first, _ in first }
+    // The index and a tree have their entries in the same order.
+    var tree: [UInt8] = []
     var folders: [CachedTree] = []
     var isComplete = true
-    var position = range.startIndex
-    while position < range.endIndex {
-      let entry = range[position]
-      let rest = entry.path.bytes[prefix...]
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let entry = entries[position]
+      let rest = entry.path.bytes[prefix.count...]
       guard let slash = rest.firstIndex(of: UInt8(ascii: "/")) else {
         if entry.stage > 0 || entry.isIntentToAdd { isComplete = false }
-        tree.append(TreeEntry(name: Path(bytes: rest), mode: entry.mode, id: entry.id))
+        tree.append(treeEntry: Array(rest), entry.mode, entry.id)
         position += 1
         continue
       }
       let name = Path(bytes: rest[..<slash])
       let start = position
-      let inside = entry.path.bytes[...slash]
-      position =
-        range[start...].firstIndex { !$0.path.bytes.starts(with: inside) } ?? range.endIndex
-      var child = folder.folders.first { $0.name == name } ?? CachedTree(name: name)
-      find(&child, prefix: slash + 1, range[start..<position], exists)
+      // A zero comes right after a slash, so this is behind all that lies in the folder.
+      position = firstPosition(notBefore: entry.path.bytes[..<slash] + [UInt8(ascii: "0")])
+      var child = old[name] ?? CachedTree(name: name)
+      find(&child, prefix: Array(entry.path.bytes[...slash]), start..<position, exists)
       if let known = child.known {
-        tree.append(TreeEntry(name: name, mode: .directory, id: known.id))
+        tree.append(treeEntry: name.bytes, .directory, known.id)
       } else {
         isComplete = false
       }
@@ -124,7 +125,18 @@ extension Index {
     folder.folders = folders
     folder.known = nil
     guard isComplete else { return }
-    let id = ObjectID(of: .tree, content: Tree(tree).serialized)
+    let id = ObjectID(of: .tree, content: tree)
     if exists(id) { folder.known = (id, range.count) }
+  }
+}
+
+extension [UInt8] {
+  /// Appends an entry as it stands in a tree object.
+  mutating func append(treeEntry name: [UInt8], _ mode: FileMode, _ id: ObjectID) {
+    self += Array(String(mode.rawValue, radix: 8).utf8)
+    append(UInt8(ascii: " "))
+    self += name
+    append(0)
+    id.appendBytes(to: &self)
   }
 }

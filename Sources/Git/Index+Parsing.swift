@@ -1,37 +1,24 @@
 extension Index {
   /// Reads the bytes of an index file, versions 2 to 4.
   static func parse(_ bytes: [UInt8], written: FileStatus.Time) throws -> Index {
-    let operation = "read the index"
     var reader = ByteReader(rest: bytes[...], operation: operation)
     let magic = try reader.take(4)
     let version = try reader.number32()
     guard magic.elementsEqual("DIRC".utf8), (2...4).contains(version) else {
-      throw Failure(
-        .unsupportedRepository,
-        "the index is of an unknown version",
-        hint: "Write it again: rm .git/index && git reset",
-        in: operation
-      )
+      throw corrupt("is of an unknown version", .unsupportedRepository)
+    }
+    let count = Int(try reader.number32())
+    guard count <= bytes.count / 62, bytes.count < UInt32.max else {
+      throw corrupt("is cut short")
     }
     var index = Index()
-    index.version = version
     index.written = written
-    let count = Int(try reader.number32())
-    index.entries.reserveCapacity(min(count, bytes.count / 62))
-    var previous = Path.top
-    for _ in 0..<count {
-      let entry = try reader.entry(version: version, previous: previous)
-      previous = entry.path
-      index.entries.append(entry)
-    }
-    for position in index.entries.indices.dropFirst()
-    where !IndexEntry.precedes(index.entries[position - 1], index.entries[position]) {
-      throw Failure(
-        .corrupt,
-        "the index is not in order at \"\(index.entries[position].path)\"",
-        hint: "Write it again: rm .git/index && git reset",
-        in: operation
-      )
+    if version == 4 {
+      try index.takeShortened(count, from: &reader)
+    } else {
+      index.starts = try starts(of: count, in: bytes)
+      index.bytes = bytes
+      reader.rest = bytes[Int(index.starts[count])...]
     }
     while reader.rest.count > 20 {
       let name = String(decoding: try reader.take(4), as: UTF8.self)
@@ -49,7 +36,76 @@ extension Index {
       }
     }
     _ = try reader.take(20)
+    try index.checkEntries()
+    index.bytes.removeSubrange(Int(index.starts[count])...)
     return index
+  }
+
+  private static let operation = "read the index"
+
+  /// Finds the entries of versions 2 and 3.
+  private static func starts(of count: Int, in bytes: [UInt8]) throws -> [UInt32] {
+    var result: [UInt32] = []
+    result.reserveCapacity(count + 1)
+    var start = headSize
+    try bytes.withUnsafeBytes { bytes in
+      for _ in 0..<count {
+        guard start + EntryLayout.moreFlags + 2 <= bytes.count else {
+          throw corrupt("is cut short")
+        }
+        result.append(UInt32(start))
+        let name = bytes.entryName(start)
+        start += EntryLayout.padded(name.upperBound - start)
+        guard start <= bytes.count else { throw corrupt("is cut short") }
+      }
+    }
+    result.append(UInt32(start))
+    return result
+  }
+
+  /// Takes entries of version 4, where each path says how it differs from the one before.
+  private mutating func takeShortened(_ count: Int, from reader: inout ByteReader) throws {
+    var path: [UInt8] = []
+    for _ in 0..<count {
+      var entry = Array(try reader.take(EntryLayout.moreFlags))
+      if entry[EntryLayout.flags] & 0x40 != 0 { entry += try reader.take(2) }
+      path = try reader.shortenedPath(after: path)
+      let length = UInt16(min(path.count, EntryLayout.longName))
+      entry[EntryLayout.flags] = entry[EntryLayout.flags] & 0xF0 | UInt8(length >> 8)
+      entry[EntryLayout.flags + 1] = UInt8(length & 0xFF)
+      entry += path
+      entry += repeatElement(0, count: EntryLayout.padded(entry.count) - entry.count)
+      append(entry)
+    }
+  }
+
+  /// Throws where an entry is of no kind that git has, or they are not in order.
+  private func checkEntries() throws {
+    try bytes.withUnsafeBytes { bytes in
+      var last = UnsafeRawBufferPointer(start: nil, count: 0)
+      for position in 0..<count {
+        let start = Int(starts[position])
+        let name = UnsafeRawBufferPointer(rebasing: bytes[bytes.entryName(start)])
+        guard FileMode(rawValue: bytes.number32(start + EntryLayout.mode)) != nil else {
+          throw Index.corrupt("has a malformed entry")
+        }
+        let order = compareBytes(last, name)
+        let isTwin = order == 0 && position > 0
+        if order > 0 || isTwin && stage(at: position - 1) >= stage(at: position) {
+          throw Index.corrupt("is not in order at \"\(Path(bytes: name))\"")
+        }
+        last = name
+      }
+    }
+  }
+
+  private static func corrupt(_ what: String, _ kind: Failure.Kind = .corrupt) -> Failure {
+    Failure(
+      kind,
+      "the index \(what)",
+      hint: "Write it again: rm .git/index && git reset",
+      in: operation
+    )
   }
 
   private static func unsupported(_ what: String, _ remedy: String) -> Failure {
@@ -57,7 +113,7 @@ extension Index {
       .unsupportedRepository,
       "the index \(what)",
       hint: "Write it as one plain file: \(remedy)",
-      in: "read the index"
+      in: operation
     )
   }
 }
@@ -85,47 +141,8 @@ struct ByteReader {
     try take(4).reduce(0) { $0 << 8 | UInt32($1) }
   }
 
-  mutating func number16() throws -> UInt16 {
-    try take(2).reduce(0) { $0 << 8 | UInt16($1) }
-  }
-
-  mutating func entry(version: UInt32, previous: Path) throws -> IndexEntry {
-    let start = rest.startIndex
-    var status = FileStatus()
-    status.changed = .init(seconds: try number32(), nanoseconds: try number32())
-    status.modified = .init(seconds: try number32(), nanoseconds: try number32())
-    status.device = try number32()
-    status.inode = try number32()
-    let mode = try number32()
-    status.user = try number32()
-    status.group = try number32()
-    status.size = try number32()
-    guard let id = ObjectID(bytes: try take(20)), let mode = FileMode(rawValue: mode) else {
-      throw Failure(.corrupt, "the index has a malformed entry", in: operation)
-    }
-    let flags = try number16()
-    let more = version >= 3 && flags & 0x4000 != 0 ? try number16() : 0
-    let path = try version == 4 ? shortenedPath(after: previous) : paddedPath(from: start)
-
-    var entry = IndexEntry(path: path, id: id, mode: mode, status: status)
-    entry.stage = UInt8(flags >> 12 & 3)
-    entry.isAssumedUnchanged = flags & 0x8000 != 0
-    entry.isSkipped = more & 0x4000 != 0
-    entry.isIntentToAdd = more & 0x2000 != 0
-    return entry
-  }
-
-  /// The path up to its zero byte; entries are filled up to a multiple of 8.
-  private mutating func paddedPath(from start: Int) throws -> Path {
-    let end = rest.firstIndex(of: 0) ?? rest.endIndex
-    let path = Path(bytes: rest[..<end])
-    let length = end - start
-    _ = try take(start + (length + 8) / 8 * 8 - rest.startIndex)
-    return path
-  }
-
   /// How many bytes of the previous path to drop, then what to append, up to a zero byte.
-  private mutating func shortenedPath(after previous: Path) throws -> Path {
+  mutating func shortenedPath(after previous: [UInt8]) throws -> [UInt8] {
     var byte = try take(1).first ?? 0
     var dropped = Int(byte & 0x7F)
     while byte & 0x80 != 0, dropped < 1 << 40 {
@@ -134,9 +151,9 @@ struct ByteReader {
     }
     let suffix = rest.prefix { $0 != 0 }
     _ = try take(suffix.count + 1)
-    guard dropped <= previous.bytes.count else {
+    guard dropped <= previous.count else {
       throw Failure(.corrupt, "the index has a malformed path", in: operation)
     }
-    return Path(bytes: previous.bytes.dropLast(dropped) + suffix)
+    return previous.dropLast(dropped) + suffix
   }
 }

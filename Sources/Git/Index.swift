@@ -28,38 +28,50 @@ public struct IndexEntry: Hashable, Sendable {
     isSkipped = false
     isIntentToAdd = false
   }
-
-  static func precedes(_ left: IndexEntry, _ right: IndexEntry) -> Bool {
-    left.path == right.path ? left.stage < right.stage : left.path < right.path
-  }
 }
 
 /// What the next plain `git commit` would record, with the status of each work file.
+///
+/// It is the bytes of the index file and a note of where each entry starts in them: an index has
+/// an entry for every file of the repository, and few of them are ever looked at.
 public struct Index: Sendable {
-  /// The entries, ordered by path and stage.
-  public internal(set) var entries: [IndexEntry] = []
+  /// The file, from its head to the last entry; entries as versions 2 and 3 write them.
+  var bytes: [UInt8]
+  /// Where the entries start, ordered by path and stage, and where the last one ends.
+  var starts: [UInt32]
   /// When the index file was written.
   public internal(set) var written = FileStatus.Time(seconds: 0, nanoseconds: 0)
   /// The ids of the folders that are known; nil where none are.
   var folders: CachedTree?
-  var version: UInt32 = 2
 
-  init() {}
+  /// The size of what comes before the first entry: a magic word, the version, the count.
+  static let headSize = 12
+
+  init() {
+    bytes = Array(repeating: 0, count: Index.headSize)
+    starts = [UInt32(Index.headSize)]
+  }
+
+  /// How many entries there are.
+  var count: Int { starts.count - 1 }
+
+  /// The entries, ordered by path and stage, each made when it is asked for.
+  public var entries: IndexEntries { IndexEntries(self) }
 
   /// The paths of an unfinished merge of git's, sorted.
   public var conflicts: [Path] {
     var result: [Path] = []
-    for entry in entries where entry.stage > 0 && entry.path != result.last {
-      result.append(entry.path)
+    for position in 0..<count where stage(at: position) > 0 {
+      let path = entries[position].path
+      if path != result.last { result.append(path) }
     }
     return result
   }
 
   /// The entry of a path without conflict. Logarithmic.
   public subscript(path: Path) -> IndexEntry? {
-    let position = firstPosition(notBefore: path)
-    guard position < entries.count, entries[position].path == path, entries[position].stage == 0
-    else { return nil }
+    let position = firstPosition(notBefore: path.bytes)
+    guard position < count, stage(at: position) == 0, isName(path, at: position) else { return nil }
     return entries[position]
   }
 
@@ -72,48 +84,21 @@ public struct Index: Sendable {
     entry.stage == 0 && !entry.isIntentToAdd && found.mode == entry.mode
       && entry.status == found.status && entry.status.modified < written
   }
-
-  func firstPosition(notBefore path: Path) -> Int {
-    var low = 0
-    var high = entries.count
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle].path < path { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
 }
 
-extension Index {
-  /// Replaces the entry of its path, in all stages, and everything that a file of that name
-  /// displaces.
-  mutating func insert(_ entry: IndexEntry) {
-    remove(entry.path)
-    for parent in ancestors(of: entry.path) { remove(parent) }
-    var position = firstPosition(notBefore: Path(bytes: entry.path.bytes + [UInt8(ascii: "/")]))
-    let end = entries[position...].firstIndex { !$0.path.isInside(entry.path) } ?? entries.endIndex
-    entries.removeSubrange(position..<end)
-    position = firstPosition(notBefore: entry.path)
-    entries.insert(entry, at: position)
-    folders?.forget(entry.path)
+/// The entries of an index, ordered by path and stage.
+public struct IndexEntries: RandomAccessCollection, Sendable {
+  private let owner: Git.Index
+
+  init(_ index: Git.Index) {
+    owner = index
   }
 
-  /// Removes a path in all stages.
-  mutating func remove(_ path: Path) {
-    let position = firstPosition(notBefore: path)
-    let end = entries[position...].firstIndex { $0.path != path } ?? entries.endIndex
-    if position == end { return }
-    entries.removeSubrange(position..<end)
-    folders?.forget(path)
-  }
+  /// Always 0.
+  public var startIndex: Int { 0 }
+  /// How many entries there are.
+  public var endIndex: Int { owner.count }
 
-  private func ancestors(of path: Path) -> [Path] {
-    var result: [Path] = []
-    var parent = path.parent
-    while parent != .top {
-      result.append(parent)
-      parent = parent.parent
-    }
-    return result
-  }
+  /// One entry.
+  public subscript(position: Int) -> IndexEntry { owner.entry(at: position) }
 }

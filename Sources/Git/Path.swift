@@ -68,7 +68,9 @@ extension Path {
 extension Path: Comparable, ExpressibleByStringLiteral, CustomStringConvertible {
   /// Byte order.
   public static func < (left: Path, right: Path) -> Bool {
-    left.bytes.lexicographicallyPrecedes(right.bytes)
+    left.bytes.withUnsafeBytes { left in
+      right.bytes.withUnsafeBytes { compareBytes(left, $0) < 0 }
+    }
   }
 
   /// A literal path.

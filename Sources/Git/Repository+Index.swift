@@ -16,20 +16,19 @@ extension Repository {
   /// Whether there is an index file.
   public var hasIndex: Bool { access(indexPath, F_OK) == 0 }
 
-  /// Reads the index; nil where there is none. Costs the size of the index.
+  /// Reads the index; nil where there is none. Costs the size of the index; once, as long as the file
+  /// stays the same.
   ///
   /// Throws `unsupportedRepository` for a split or sparse one, with what to do.
   public func index() throws -> Index? {
     let operation = "read the index"
     let path = indexPath
     guard let status = FileStatus(path: path) else { return nil }
+    if let known = knownIndex, known.path == path, known.status == status { return known.index }
     guard let bytes = try File.read(path, operation) else { return nil }
-    return try Index.parse(bytes, written: status.modified)
-  }
-
-  /// The lines of the index; none where there is no index.
-  public func indexEntries() throws -> [IndexEntry] {
-    try index()?.entries ?? []
+    let index = try Index.parse(bytes, written: status.modified)
+    knownIndex = (path, status, index)
+    return index
   }
 
   /// Puts paths into the index, or with nil takes them out, so that plain git sees them as clean.
@@ -44,19 +43,21 @@ extension Repository {
     guard let workDirectory else { return }
     let lock = try LockFile(indexPath, operation: "update the index")
     var index = try index() ?? Index()
+    // Nothing else is to hold its bytes, so that they are changed in place.
+    knownIndex = nil
     index.settle(in: workDirectory)
-    for (path, content) in changes {
-      guard let content else {
-        index.remove(path)
-        continue
+    let entries = Dictionary(changes.map { ($0.path, $0.content) }) { _, last in last }
+    index.update(
+      entries.map { path, content in
+        guard let content else { return (path, nil) }
+        var entry = IndexEntry(path: path, id: content.id, mode: content.mode)
+        let old = index[path]
+        entry.isSkipped = old?.isSkipped ?? false
+        entry.isAssumedUnchanged = old?.isAssumedUnchanged ?? false
+        entry.status = Index.status(of: entry, in: workDirectory)
+        return (path, entry)
       }
-      var entry = IndexEntry(path: path, id: content.id, mode: content.mode)
-      let old = index[path]
-      entry.isSkipped = old?.isSkipped ?? false
-      entry.isAssumedUnchanged = old?.isAssumedUnchanged ?? false
-      entry.status = Index.status(of: entry, in: workDirectory)
-      index.insert(entry)
-    }
+    )
     index.findFolders { contains($0) }
     try lock.commit(index.serialized)
   }
@@ -81,16 +82,13 @@ extension Index {
   /// sign that git looks at; the index's own time stamp tells git to read such files. Before that
   /// moves on, the ones that are not certainly unchanged are marked.
   fileprivate mutating func settle(in workDirectory: String) {
-    for position in entries.indices
-    where entries[position].status.modified.seconds >= written.seconds
-      && entries[position].status.size > 0
-    {
+    for position in unsettledPositions() {
       let entry = entries[position]
       let path = workDirectory + String(decoding: entry.path.bytes, as: UTF8.self)
       let isCertain =
         entry.status.modified.nanoseconds > 0 && entry.status.modified < written
         && FileStatus(path: path) == entry.status
-      if !isCertain { entries[position].status.size = 0 }
+      if !isCertain { unsettle(position) }
     }
   }
 }

@@ -10,6 +10,8 @@ public final class Repository {
   public internal(set) var objectReads = 0
   /// What history walks have read of commits.
   var knownCommits: [ObjectID: CommitNode] = [:]
+  /// The index as it was last read, and the file that it was read from.
+  var knownIndex: (path: String, status: FileStatus, index: Index)?
 
   init(handle: OpaquePointer) throws {
     var database: OpaquePointer?

@@ -110,7 +110,7 @@ private struct WorkingScan {
 
   /// Goes through the files of HEAD and of the index side by side.
   mutating func compare(_ committed: [StoredFile]) throws {
-    let entries = files.index?.entries ?? []
+    let entries = files.index.map { Array($0.entries) } ?? []
     tracked.reserveCapacity(entries.count)
     var (i, j) = (0, 0)
     while i < committed.count || j < entries.count {
