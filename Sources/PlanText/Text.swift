@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// A piece of text that is equal to another only byte for byte.
 ///
 /// Swift's `String` treats canonically equivalent sequences (NFC and NFD) as equal and sorts by
@@ -18,23 +26,37 @@ public struct Text: Hashable, Comparable, Sendable {
     let other = right.string.utf8
     // What is the same bytes is the same String; only of what is not ASCII not the other way round.
     guard one.count == other.count, left.string == right.string else { return false }
-    return one.elementsEqual(other)
+    return left.order(right) == 0
   }
 
   /// Byte order.
   public static func < (left: Text, right: Text) -> Bool {
-    left.string.utf8.lexicographicallyPrecedes(right.string.utf8)
+    left.order(right) < 0
   }
 
   /// Hashes the UTF-8 bytes, so that it agrees with `==`.
   public func hash(into hasher: inout Hasher) {
-    let done: Void? = string.utf8.withContiguousStorageIfAvailable {
-      hasher.combine(bytes: UnsafeRawBufferPointer($0))
-    }
-    if done == nil {
-      Array(string.utf8).withUnsafeBytes { hasher.combine(bytes: $0) }
-    }
+    withBytes { hasher.combine(bytes: $0) }
     hasher.combine(0xFF as UInt8)
+  }
+
+  /// Negative where this text comes first, 0 where both are the same bytes.
+  private func order(_ other: Text) -> Int {
+    withBytes { one in
+      other.withBytes { other in
+        let common = min(one.count, other.count)
+        if common > 0, let left = one.baseAddress, let right = other.baseAddress {
+          let order = memcmp(left, right, common)
+          if order != 0 { return Int(order) }
+        }
+        return one.count - other.count
+      }
+    }
+  }
+
+  private func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    string.utf8.withContiguousStorageIfAvailable { body(UnsafeRawBufferPointer($0)) }
+      ?? Array(string.utf8).withUnsafeBytes(body)
   }
 }
 

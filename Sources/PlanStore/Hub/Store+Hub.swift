@@ -1,4 +1,4 @@
-public import Git
+import Git
 
 extension Store {
   /// Opens the repository that a folder lies in as a hub: bare or not, for reading commits and for
