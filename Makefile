@@ -33,8 +33,9 @@ test: ## all tests
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --parallel --disable-xctest
 
-docs: build ## the commands of the documentation, run as written
+docs: build ## the commands of the documentation, run as written, and 500 mixed ones over two hubs
 	@docs/examples/check-docs.sh $(binary)
+	@docs/examples/two-hubs.sh $(binary)
 
 SOAK ?= 200000
 HISTORIES ?= 1000
