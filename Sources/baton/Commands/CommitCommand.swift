@@ -41,7 +41,12 @@ struct CommitCommand: BatonCommand {
     let workspace = try Workspace()
     let paths = what.isEmpty ? nil : try workspace.paths(what)
     let text = try message ?? worded(workspace.message(for: paths), workspace)
+    let changes = try workspace.changes(for: paths)
     context.output.print(try workspace.commit(text, paths))
+    // Many edits can be one commit: judged by the commit before, in which none of them gives a right.
+    if let head = workspace.working.head, let before = try? workspace.store.snapshot(of: head) {
+      workspace.warn(about: changes, in: before, context)
+    }
     return .fine
   }
 
@@ -77,11 +82,18 @@ extension Workspace {
 
   /// A message that tells what is not committed yet at or below these paths, or anywhere.
   func message(for paths: [Path]?) throws -> String {
-    let taken = working.changes.filter { change in
-      paths.map { $0.contains { change.path.isInside($0) } } ?? true
-    }
+    let taken = taken(by: paths)
     let others = taken.filter { !$0.isPlanFile }.map(\.path)
     return CommitMessage(try changes(taken), others: others).text
+  }
+
+  /// What is not committed yet at or below these paths, or anywhere.
+  func changes(for paths: [Path]?) throws -> [Change] { try changes(taken(by: paths)) }
+
+  private func taken(by paths: [Path]?) -> [WorkingChange] {
+    working.changes.filter { change in
+      paths.map { $0.contains { change.path.isInside($0) } } ?? true
+    }
   }
 
   /// What these changes of files mean.

@@ -17,6 +17,8 @@ final class Output {
   private var isClosed = false
   /// Asked once, before the first byte goes out: where it all goes instead; nil for no other place.
   var divert: (() -> Int32?)?
+  /// Whether a command has said already that its user may not do what they do.
+  var hasWarned = false
   /// Why something could not be written, where that was not the reader's going away.
   private(set) var trouble: String?
 
