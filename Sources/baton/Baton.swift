@@ -46,7 +46,8 @@ struct Baton: ParsableCommand {
         name: "Edit",
         subcommands: [
           NewCommand.self, SetCommand.self, EditCommand.self, AssignCommand.self, MoveCommand.self,
-          RemoveCommand.self, RenameCommand.self, CheckInCommand.self, CloseCommand.self,
+          RemoveCommand.self, RenameCommand.self, CheckInCommand.self, ReplyCommand.self,
+          BlockCommand.self, UnblockCommand.self, CloseCommand.self,
           RollOverCommand.self, TeamCommand.self, ImportCommand.self, ExportCommand.self,
         ]
       ),

@@ -40,20 +40,20 @@ extension Editor {
     return schema.comment
   }
 
-  /// A copy of a file whose list has one more record with these fields, each as typed; empty ones
-  /// are passed over.
+  /// A copy of a file whose list, at the top or in a record, has one more record with these fields,
+  /// each as typed; empty ones are passed over.
   ///
   /// - Throws: `EditFailures` with everything that is wrong.
   public func adding(
     record id: Text,
-    to list: Text,
+    to list: FieldPath,
     _ fields: [(Text, String)],
     of file: PlanFile
   ) throws -> PlanFile {
-    guard case .records(let known) = file.kind.schema.field(list) else {
+    guard case .records(let known) = list.shape(in: file.kind.schema) else {
       throw EditFailures([EditFailure("\(file.id) has no list \(list)")])
     }
-    let place = FieldPath(list).appending(record: id)
+    let place = list.appending(record: id)
     var record = Mapping([Mapping.Entry(key: "id", value: .text(id.string))])
     var failures: [EditFailure] = []
     for (key, text) in fields where !text.isEmpty {
@@ -69,8 +69,8 @@ extension Editor {
       }
     }
     if !failures.isEmpty { throw EditFailures(failures) }
-    let records = file.value.mapping?[list]?.list ?? []
-    let grown = FieldPath(list).setting(
+    let records = list.value(in: file.value)?.list ?? []
+    let grown = list.setting(
       .list(records + [.mapping(record)]),
       in: file.value,
       shape: file.kind.schema

@@ -1,7 +1,8 @@
 import PlanText
 
 extension Inbox.Entry {
-  /// `offer`, `delegation`, `declined`, `confirm`, `decision`, `claim`, `check-in` or `blocker`.
+  /// `offer`, `delegation`, `declined`, `confirm`, `decision`, `claim`, `check-in`, `blocker`,
+  /// `blocked` or `feedback`.
   public var kind: String {
     switch self {
     case .offered(let agreement):
@@ -13,6 +14,8 @@ extension Inbox.Entry {
     case .claim: return "claim"
     case .checkIn: return "check-in"
     case .blocker: return "blocker"
+    case .blocked: return "blocked"
+    case .feedback: return "feedback"
     }
   }
 
@@ -21,7 +24,9 @@ extension Inbox.Entry {
     switch self {
     case .offered(let agreement), .declined(let agreement), .unconfirmed(let agreement):
       return agreement.subject
-    case .checkIn(let item, _), .blocker(let item, _, _): return .item(item.id)
+    case .checkIn(let item, _), .blocker(let item, _, _), .blocked(let item, _),
+      .feedback(let item, _, _):
+      return .item(item.id)
     case .decision(let dispute, _), .claim(let dispute): return dispute.subject
     }
   }
@@ -31,7 +36,9 @@ extension Inbox.Entry {
     switch self {
     case .offered(let agreement), .declined(let agreement), .unconfirmed(let agreement):
       return agreement.file.text("title") ?? agreement.file.text("name")
-    case .checkIn(let item, _), .blocker(let item, _, _): return item.title
+    case .checkIn(let item, _), .blocker(let item, _, _), .blocked(let item, _),
+      .feedback(let item, _, _):
+      return item.title
     case .decision(let dispute, _), .claim(let dispute): return dispute.title
     }
   }
@@ -46,7 +53,9 @@ extension Inbox.Entry {
       }
     case .decision(let dispute, _), .claim(let dispute): return dispute.contest.name
     case .checkIn: return "check-ins"
-    case .blocker(_, let blocker, _): return Self.place("blockers", blocker.id)
+    case .blocker(_, let blocker, _), .blocked(_, let blocker):
+      return Self.place("blockers", blocker.id)
+    case .feedback(_, let checkIn, _): return Self.place("check-ins", checkIn.id)
     }
   }
 
@@ -61,7 +70,8 @@ extension Inbox.Entry {
     case .decision(let dispute, _), .claim(let dispute):
       return dispute.contest.claims.compactMap { $0.on?.day }.max()
     case .checkIn(_, let overdue): return overdue.due
-    case .blocker(_, let blocker, _): return blocker.since
+    case .blocker(_, let blocker, _), .blocked(_, let blocker): return blocker.since
+    case .feedback(_, _, let feedback): return feedback.on
     }
   }
 

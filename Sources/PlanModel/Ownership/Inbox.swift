@@ -18,11 +18,15 @@ public struct Inbox: Sendable {
     case checkIn(Item, Item.Overdue)
     /// Work that waits for them, or for a team of theirs, whose id it is.
     case blocker(Item, Blocker, team: Text?)
+    /// Work that is blocked and about which they decide.
+    case blocked(Item, Blocker)
+    /// Somebody answered their latest check-in, and they have not said anything since.
+    case feedback(Item, CheckIn, Feedback)
   }
 
   /// The person.
   public let person: Text
-  /// What waits: offers, what was declined, what wants to be confirmed, decisions, claims, check-ins, blockers; each in the order of the plan.
+  /// What waits: offers, what was declined, what wants to be confirmed, decisions, claims, check-ins, blockers, feedback; each in the order of the plan.
   public let entries: [Entry]
 
   /// Looks through every file of the plan. Closed items ask for nothing but decisions.
@@ -52,14 +56,25 @@ public struct Inbox: Sendable {
     }
     for item in open {
       for blocker in item.blockers where blocker.isOpen(on: today) {
-        guard let from = blocker.from else { continue }
-        switch Subject(reference: from, target: .personOrTeam) {
+        switch blocker.from.flatMap({ Subject(reference: $0, target: .personOrTeam) }) {
         case .person(person)?: entries.append(.blocker(item, blocker, team: nil))
         case .team(let id)? where teams.contains(id):
           entries.append(.blocker(item, blocker, team: id))
         default: break
         }
       }
+    }
+    for item in open where plan.decider(of: item) == person {
+      for blocker in item.blockers
+      where blocker.isOpen(on: today) && plan.person(behind: blocker.from) != person {
+        entries.append(.blocked(item, blocker))
+      }
+    }
+    for item in open {
+      guard let latest = item.newestCheckIns.first, latest.by.map({ Text($0) }) == person,
+        let answer = latest.feedback.last, answer.by.map({ Text($0) }) != person
+      else { continue }
+      entries.append(.feedback(item, latest, answer))
     }
     self.person = person
     self.entries = entries

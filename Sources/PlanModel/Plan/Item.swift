@@ -111,6 +111,26 @@ public struct CheckIn: Sendable {
   public var note: String? { mapping["note"]?.string }
   /// What changes now.
   public var decision: String? { mapping["decision"]?.string }
+  /// What others said to it, in written order.
+  public var feedback: [Feedback] {
+    (mapping["feedback"]?.list ?? []).compactMap(\.mapping).map(Feedback.init)
+  }
+}
+
+/// What somebody says to a check-in.
+public struct Feedback: Sendable {
+  /// The mapping behind it.
+  public let mapping: Mapping
+
+  /// A view of the mapping.
+  public init(_ mapping: Mapping) { self.mapping = mapping }
+
+  /// Who says it.
+  public var by: String? { mapping["by"]?.string }
+  /// When.
+  public var on: Day? { mapping["on"]?.string.flatMap(Day.init(parsing:)) }
+  /// What is said.
+  public var text: String { mapping["text"]?.string ?? "" }
 }
 
 /// Part of an item's authority, passed on with a scope and a time frame.

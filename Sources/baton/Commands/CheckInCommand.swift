@@ -17,6 +17,7 @@ struct CheckInCommand: BatonCommand {
         baton check-in within-a-day --note "Two of the four fell ill." \\
           --decision "Frank takes the weekend nights."
         baton check-in within-a-day --value 78 --on 2026-11-20 --by frank --commit
+        baton check-in reply within-a-day "Agreed." # the same as 'baton reply'
       """
   )
 
@@ -66,7 +67,7 @@ struct CheckInCommand: BatonCommand {
       ("value", value ?? ""), ("confidence", confidence ?? ""),
       ("note", note ?? ""), ("decision", decision ?? ""),
     ]
-    let result = try workspace.adding("c", to: "check-ins", fields, of: file).file
+    let result = try workspace.adding("c", to: FieldPath("check-ins"), fields, of: file).file
     return try workspace.finish([FileChange(before: file, after: result)], commit, context)
   }
 }

@@ -75,7 +75,7 @@ struct DelegateCommand: BatonCommand {
     func made(_ expects: String?) throws -> (id: Text, file: PlanFile) {
       try workspace.adding(
         "d",
-        to: "delegations",
+        to: FieldPath("delegations"),
         [
           ("to", receiver.string), ("from", person.string), ("scope", scope ?? ""),
           ("authority", authority), ("expects", expects ?? ""), ("until", until),
@@ -122,23 +122,5 @@ struct DelegateCommand: BatonCommand {
     else { return }
     let objections = Authority(in: plan, on: context.today).objections(to: delegation, on: item)
     if !objections.isEmpty { throw EditFailures(objections) }
-  }
-}
-
-extension Workspace {
-  /// A copy of a file with one more record in a list, and the record's id.
-  ///
-  /// - Parameter prefix: the letter in front of the record's id.
-  func adding(
-    _ prefix: Character,
-    to list: Text,
-    _ fields: [(Text, String)],
-    of file: PlanFile
-  ) throws -> (id: Text, file: PlanFile) {
-    var dice = Dice()
-    let used = file.value.mapping?[list]?.list?.compactMap(\.recordID) ?? []
-    var record = Identifier.mint(record: prefix, using: &dice)
-    while used.contains(record) { record = Identifier.mint(record: prefix, using: &dice) }
-    return (record, try editor().adding(record: record, to: list, fields, of: file))
   }
 }

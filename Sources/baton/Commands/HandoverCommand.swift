@@ -144,7 +144,7 @@ struct HandoverCommand: BatonCommand {
       if files[part.subject] == nil { order.append(part.subject) }
       files[part.subject] = try workspace.adding(
         "o",
-        to: "offers",
+        to: FieldPath("offers"),
         [
           ("field", part.field.description), ("to", handover.to.string), ("from", author.string),
           ("on", context.today.description),

@@ -11,8 +11,9 @@ struct InboxCommand: BatonCommand {
       Each line ends in the command to type. It lists what is offered or delegated to
       you, what others declined of yours, delegations that want a new giver after a
       handover, contested fields that you may decide or that you made a claim about,
-      check-ins that are late on what you are accountable for (see 'cadence'), and
-      work that waits for you or your teams.
+      check-ins that are late on what you are accountable for (see 'cadence'), work
+      that waits for you or your teams, what is blocked where you decide, and answers
+      to your check-ins.
 
       Who may decide is what 'baton may' answers.
 

@@ -64,6 +64,14 @@ struct InboxPage {
       guard let last = overdue.last else { return "no check-in yet" }
       return "last check-in on \(telling.day(last))"
         + (overdue.due.map { ", the next was due by \(telling.day($0))" } ?? "")
+    case .blocked(_, let blocker):
+      let whom = blocker.from.map { " from \($0)" } ?? ", and nobody is named to give it"
+      let since = blocker.since.map { " since \(telling.day($0))" } ?? ""
+      return "is blocked\(since), needs \(blocker.needs)\(whom)"
+    case .feedback(_, let checkIn, let feedback):
+      let on = checkIn.on.map { " on \(telling.day($0))" } ?? ""
+      return "\(feedback.by ?? "somebody") answers your check-in\(on): "
+        + (telling.prose(feedback.text).first ?? "")
     case .blocker(_, let blocker, let team):
       let whom = team.map { "team/\($0)" } ?? "you"
       let since = blocker.since.map { " since \(telling.day($0))" } ?? ""
@@ -84,8 +92,9 @@ struct InboxPage {
       return "baton check-in \(id) "
         + (item.metric?.target == nil ? "--note TEXT" : "--value NUMBER")
     case .blocker(_, let blocker, _):
-      guard let record = blocker.id else { return "baton show \(id)" }
-      return "baton set \(id) blockers/\(record)/until=\(telling.today)"
+      return blocker.id.map { "baton unblock \($0)" } ?? "baton show \(id)"
+    case .blocked: return "baton check-in \(id) --decision TEXT"
+    case .feedback: return "baton reply \(id) TEXT"
     }
   }
 
@@ -173,6 +182,8 @@ extension Inbox.Entry {
     case .claim: "You made a claim"
     case .checkIn: "Check-ins that are late"
     case .blocker: "Others wait for you"
+    case .blocked: "Blocked, and yours to decide"
+    case .feedback: "Answers to you"
     }
   }
 }

@@ -134,6 +134,7 @@ struct ItemPage {
         if let until = blocker["until"]?.string.flatMap(Day.init(parsing:)) {
           line.append(.init("  until \(telling.day(until))", .faint))
         }
+        if let id = blocker["id"]?.string { line.append(.init("  \(id)", .faint)) }
         return line
       }
   }

@@ -54,6 +54,10 @@ enum Process {
       return .fine
     }
     for directory in leading.directories { try change(to: directory) }
+    // What answers a check-in may be called by the name of what it answers.
+    if arguments.starts(with: ["check-in", "reply"]), arguments.count > 2 {
+      arguments.removeFirst()
+    }
     try checkCommand(arguments)
     let command = try Baton.parseAsRoot(arguments)
     guard let command = command as? any BatonCommand else {

@@ -48,13 +48,13 @@ import Testing
     let fields: [(Text, String)] = [
       ("on", "2026-11-13"), ("by", "erin"), ("value", "5"), ("note", ""),
     ]
-    let result = try editor().adding(record: "c-2", to: "check-ins", fields, of: file)
+    let result = try editor().adding(record: "c-2", to: FieldPath("check-ins"), fields, of: file)
     #expect(result.records("check-ins").count == 2)
     #expect(text(result).contains("# first\n"))
     #expect(result.records("check-ins").last?.keys == ["id", "on", "by", "value"])
     #expect {
       let bad: [(Text, String)] = [("on", "2026-02-30"), ("confidence", "60")]
-      _ = try editor().adding(record: "c-2", to: "check-ins", bad, of: file)
+      _ = try editor().adding(record: "c-2", to: FieldPath("check-ins"), bad, of: file)
     } throws: { error in
       let failures = (error as? EditFailures)?.failures ?? []
       return failures.count == 2 && failures[0].message.hasPrefix("on is not a day")

@@ -121,6 +121,57 @@ private let contested = """
   }
 }
 
+extension InboxTests {
+  @Test func whatIsBlockedComesToWhoDecides() throws {
+    let text = """
+      accountable: dana
+      decides: gus
+      cadence: 12m
+      period: 2026-Q4
+      blockers:
+        - {id: b-1, needs: A contract, from: erin}
+        - {id: b-2, needs: A word, from: gus}
+        - {id: b-3, needs: Money}
+        - {id: b-4, needs: A house, until: 2026-11-01}
+      """
+    #expect(
+      try inbox("gus", text) == [
+        "blocker emea-7k3d blockers/b-2", "blocked emea-7k3d blockers/b-1",
+        "blocked emea-7k3d blockers/b-3",
+      ]
+    )
+    #expect(try inbox("dana", text) == [])
+    // Where nobody is named on the item, it comes to the nearest one above.
+    let orphan = "period: 2026-Q4\ncadence: 12m\nblockers:\n  - {id: b-1, needs: Money}"
+    #expect(try inbox("victor", orphan) == ["blocked emea-7k3d blockers/b-1"])
+  }
+
+  @Test func anAnswerWaitsForWhoeverReportedLast() throws {
+    func text(_ more: String) -> String {
+      """
+      period: 2026-Q4
+      cadence: 12m
+      check-ins:
+        - id: c-1
+          on: 2026-11-01
+          by: erin
+          feedback:
+            - {by: dana, on: 2026-11-02, text: Old}
+        - id: c-2
+          on: 2026-11-08
+          by: erin
+          feedback:
+            - {by: dana, on: 2026-11-09, text: Who helps?}
+      \(more)
+      """
+    }
+    #expect(try inbox("erin", text("")) == ["feedback emea-7k3d check-ins/c-2"])
+    #expect(try inbox("erin", text("      - {by: erin, on: 2026-11-10, text: Gus}")) == [])
+    #expect(try inbox("erin", text("  - {id: c-3, on: 2026-11-15, by: erin}")) == [])
+    #expect(try inbox("dana", text("")) == [])
+  }
+}
+
 @Suite struct PortfolioTests {
   private func roles(_ person: Text, _ item: String) throws -> [String] {
     let today = try #require(Day(parsing: "2026-11-22"))

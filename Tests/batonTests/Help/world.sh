@@ -269,6 +269,8 @@ delegations:
   - {id: d-7m3x, to: carla, from: frank, scope: The new telephones, until: 2026-12-18, state: accepted}
 offers:
   - {id: o-5n2w, field: accountable, to: erin, from: frank, on: 2026-11-20}
+blockers:
+  - {id: b-6t2k, needs: A third telephone, from: team/product, since: 2026-11-16}
 END
 cd "$world"
 

@@ -35,7 +35,7 @@ private func show(_ id: Text, _ files: [String: String]) throws -> String {
           erin  Enterprise  from dana · for targets · until 31 Dec · d-1
 
         Blockers
-          needs Legal review from team/legal  since 2 Nov
+          needs Legal review from team/legal  since 2 Nov  b-1
 
         tracking  crm-12
 

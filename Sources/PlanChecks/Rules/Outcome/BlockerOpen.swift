@@ -8,7 +8,7 @@ extension Rule {
     .warning,
     "What stands in the way is moved out of it",
     reason: "A blocker that is written down and left alone becomes the excuse.",
-    remedy: "Ask whoever can give it, go to who aligns, or write until when it was there.",
+    remedy: "Ask whoever can give it, go to who decides; when it is there: baton unblock ID.",
     example: "Legal review of a contract, needed since 2 November, still open at Christmas.",
     thresholds: [Threshold("after", 30, .span, "how long it may stand in the way")]
   ) { survey in
@@ -25,7 +25,8 @@ extension Rule {
           record: index,
           "it has waited\(from) since \(since): \(blocker.needs)",
           remedy:
-            "ask \(blocker.from?.string ?? "whoever can give it"), or write until when it waited"
+            "ask \(blocker.from?.string ?? "whoever can give it"); when it is there: baton unblock "
+            + (blocker.id?.string ?? item.id.string)
         )
       }
     }

@@ -10,8 +10,8 @@ extension Rule {
     reason:
       "Who answers for everything looks after nothing; the outcomes at the end of the list have "
       + "an owner on paper only.",
-    remedy: "Hand some over, or drop them: baton mine shows them, "
-      + "baton assign ITEM --accountable PERSON moves one.",
+    remedy: "Hand some over, or drop them: baton who --person PERSON shows them, "
+      + "baton handover ITEM --from PERSON --to PERSON offers one.",
     example: "One person is accountable for eleven outcomes of one quarter.",
     thresholds: [Threshold("outcomes", 7, .count, "more outcomes at a time than this are too many")]
   ) { survey in
@@ -25,7 +25,7 @@ extension Rule {
         in: person.file,
         "id",
         "\(person.id) answers for \(count) outcomes at a time",
-        remedy: "hand some over: baton mine \(person.id)"
+        remedy: "hand some over: baton handover --from \(person.id) --to PERSON --team TEAM"
       )
     }
   }
