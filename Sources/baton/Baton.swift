@@ -65,6 +65,7 @@ struct Baton: ParsableCommand {
           StatusCommand.self, DiffCommand.self, ShowCommand.self, LogCommand.self,
           SinceCommand.self, BlameCommand.self, TreeCommand.self, WhoCommand.self,
           MayCommand.self, MineCommand.self, InboxCommand.self, CheckCommand.self,
+          RaciCommand.self, LoadCommand.self,
         ]
       ),
       CommandGroup(

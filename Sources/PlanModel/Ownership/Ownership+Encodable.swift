@@ -67,7 +67,7 @@ extension Ownership.Namer: Encodable {
 
 extension Ownership: Encodable {
   private enum Key: String, CodingKey {
-    case subject, title, answers, responsible, consulted, informed, delegations, chain
+    case subject, title, answers, responsible, consulted, informed, delegations, acting, chain
   }
 
   private struct Link: Encodable {
@@ -76,8 +76,16 @@ extension Ownership: Encodable {
     let accountable: Holder?
   }
 
+  private struct Deputy: Encodable {
+    let delegation: Written
+    let on: String
+    let depth: Int
+    let holds: Bool
+  }
+
   /// An object with the keys `subject`, `title`, `answers`, `responsible`, `consulted`, `informed`,
-  /// `delegations` (those in force, as written) and `chain` (`id`, `title`, `accountable`).
+  /// `delegations` (those in force, as written), `acting` (those and the ones from above: `delegation`,
+  /// `on`, `depth`, `holds`) and `chain` (`id`, `title`, `accountable`).
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(Subject.item(item.id), forKey: .subject)
@@ -87,6 +95,15 @@ extension Ownership: Encodable {
     try container.encode(consulted, forKey: .consulted)
     try container.encode(informed, forKey: .informed)
     try container.encode(delegations.map { Written(.mapping($0.mapping)) }, forKey: .delegations)
+    let acting = acting.map {
+      Deputy(
+        delegation: Written(.mapping($0.delegation.mapping)),
+        on: $0.on.string,
+        depth: $0.depth,
+        holds: $0.holds
+      )
+    }
+    try container.encode(acting, forKey: .acting)
     let links = chain.map {
       Link(id: $0.item.id.string, title: $0.item.title, accountable: $0.accountable)
     }

@@ -33,7 +33,7 @@ public struct Ownership: Sendable {
     public let source: Source
     /// The open disagreement about the field that the answer comes from.
     public let dispute: Dispute?
-    /// Where nobody is named, who could name somebody: nearest first.
+    /// Where nobody is named, or nobody who is here, who could name somebody: nearest first.
     public let couldName: [Namer]
   }
 
@@ -53,6 +53,18 @@ public struct Ownership: Sendable {
     public let reason: Reason
   }
 
+  /// Somebody who acts for somebody else.
+  public struct Acting: Sendable {
+    /// The delegation.
+    public let delegation: Delegation
+    /// The item that it stands on: this one, or one above it.
+    public let on: Text
+    /// How many delegations it rests on.
+    public internal(set) var depth: Int
+    /// Whether its giver may give it.
+    public let holds: Bool
+  }
+
   /// The item.
   public let item: Item
   /// The answers, in the order of the questions.
@@ -65,6 +77,9 @@ public struct Ownership: Sendable {
   public let informed: [Holder]
   /// Accepted delegations that have not run out on the given day.
   public let delegations: [Delegation]
+  /// Who acts for whom there on the given day, delegations from above included: each below the one
+  /// that it was passed on under.
+  public let acting: [Acting]
   /// The items above, nearest first, each with its accountable.
   public let chain: [(item: Item, accountable: Holder?)]
 
@@ -73,6 +88,9 @@ public struct Ownership: Sendable {
     let above = plan.ancestors(of: item.id)
     let disputes = item.file.disputes
     func holder(_ reference: Text?) -> Holder? { reference.map { Holder($0, in: plan) } }
+    func isThere(_ reference: Text?) -> Bool {
+      plan.person(behind: reference).map { plan.people[$0]?.hasLeft == false } ?? false
+    }
     func dispute(_ field: Text, in disputes: [Dispute]) -> Dispute? {
       disputes.first { $0.field == FieldPath(field) }
     }
@@ -85,7 +103,7 @@ public struct Ownership: Sendable {
         holder: holder(who),
         source: source,
         dispute: dispute,
-        couldName: who == nil ? namers : []
+        couldName: isThere(who) ? [] : namers
       )
     }
     let ownDispute = dispute("accountable", in: disputes)
@@ -108,7 +126,39 @@ public struct Ownership: Sendable {
     consulted = item.consulted.map { Holder($0, in: plan) }
     informed = item.informed.map { Holder($0, in: plan) }
     delegations = item.delegations.filter { $0.isInForce(on: today) }
+    acting = Self.acting(on: [item] + above, Authority(in: plan, on: today))
     chain = above.map { ($0, holder($0.accountable)) }
+  }
+
+  /// The delegations in force on items, those that others rest on first.
+  private static func acting(on items: [Item], _ authority: Authority) -> [Acting] {
+    let all = items.flatMap { item in
+      item.delegations.filter { $0.isInForce(on: authority.today) }.map { delegation in
+        Acting(
+          delegation: delegation,
+          on: item.id,
+          depth: 0,
+          holds: authority.lacking(delegation, on: item).isEmpty
+        )
+      }
+    }
+    var found: [Acting] = []
+    var left = all
+    func add(_ one: Acting, _ depth: Int) {
+      var one = one
+      one.depth = depth
+      found.append(one)
+      let next = left.filter { $0.delegation.from == one.delegation.to && $0.on == one.on }
+      left.removeAll { $0.delegation.from == one.delegation.to && $0.on == one.on }
+      next.forEach { add($0, depth + 1) }
+    }
+    let receivers = Set(all.compactMap { one in one.delegation.to.map { [$0, one.on] } })
+    for one in all where !receivers.contains([one.delegation.from ?? "", one.on]) {
+      left.removeAll { $0.on == one.on && $0.delegation.mapping == one.delegation.mapping }
+      add(one, 0)
+    }
+    // What is left goes in circles.
+    return found + left
   }
 
   /// Whoever may change who is accountable, by the rights of the plan.

@@ -15,10 +15,15 @@ struct SinceCommand: BatonCommand {
       begins where yesterday began, UTC, and 'since 7d' seven days ago. Edits that
       are not committed are for 'baton diff'.
 
+      --for is the digest of one person: changes of what they answer for, decide,
+      align, act for, work on, are asked or told about, or that stands below what they
+      answer for; without what they alone did.
+
       EXAMPLES:
         baton since yesterday
         baton since 7d
         baton since 2026-11-17 within-a-day team/support
+        baton since 7d --for erin        # what Erin has to know
         baton since v1.0
       """
   )
@@ -37,6 +42,13 @@ struct SinceCommand: BatonCommand {
   )
   var ids: [String] = []
 
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("Only what concerns this person, and why.", valueName: "person"),
+    completion: .custom(Completions.people)
+  )
+  var reader: String?
+
   @OptionGroup var format: FormatOptions
   @OptionGroup var global: GlobalOptions
 
@@ -51,6 +63,7 @@ struct SinceCommand: BatonCommand {
       let lookup = Lookup(among: Set(known)) { titles[$0] ?? nil }
       period.set = period.set.about(try Set(ids.map { try lookup.subject($0) }))
     }
+    if let reader { try period.digest(for: reader, workspace.store, context.today) }
     if format.isJSON {
       try context.output.print(json: SinceAnswer(period), for: "since")
       return .fine
@@ -59,7 +72,7 @@ struct SinceCommand: BatonCommand {
     SincePage(period: period, teams: names, today: context.today).lines()
       .forEach(context.output.print)
     let edits = workspace.working.changes.count
-    if edits > 0 {
+    if edits > 0, reader == nil {
       let files = edits == 1 ? "1 file has edits" : "\(edits) files have edits"
       context.output.print([
         .init("\(files) that are not committed  ", .faint), .init("baton diff", .hint),

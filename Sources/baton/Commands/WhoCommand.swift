@@ -16,7 +16,8 @@ struct WhoCommand: BatonCommand {
 
       EXAMPLES:
         baton who within-a-day           # an item
-        baton who erin                   # what Erin holds
+        baton who --person erin          # what Erin looks after, and how much
+        baton who erin                   # every place that names Erin
         baton who team/support           # what the team holds
         baton who within-a-day --at 2026-11-17   # who it was then
       """
@@ -26,15 +27,29 @@ struct WhoCommand: BatonCommand {
     help: "An item's id or its beginning, a person, or team/ID.",
     completion: .custom(Completions.subjects)
   )
-  var id: String
+  var id: String?
+
+  @Option(
+    help: ArgumentHelp("What this person holds, by role, with their load.", valueName: "person"),
+    completion: .custom(Completions.people)
+  )
+  var person: String?
 
   @OptionGroup var at: AtOptions
   @OptionGroup var format: FormatOptions
   @OptionGroup var global: GlobalOptions
 
+  func validate() throws {
+    if (id == nil) == (person == nil) {
+      throw ValidationError("Name an item, a person or a team; or --person alone")
+    }
+  }
+
   func run(_ context: Context) throws -> Answer {
     let plan = try Workspace().plan(at: at)
     let telling = Telling(plan, today: at.day(context))
+    if let person { return try holdings(of: person, telling, context) }
+    guard let id else { return .fine }
     let subject = try Lookup(in: plan).subject(id)
     switch subject {
     case .item(let id):
@@ -60,6 +75,32 @@ struct WhoCommand: BatonCommand {
         hint: "baton show baton.yaml"
       )
     }
+    return .fine
+  }
+}
+
+extension WhoCommand {
+  /// What somebody looks after, and how much that is.
+  private func holdings(of person: String, _ telling: Telling, _ context: Context) throws -> Answer
+  {
+    let id = try Lookup(in: telling.plan).subject(person, in: .people).id
+    let portfolio = Portfolio(of: id, in: telling.plan, on: telling.today).withoutClosed
+    let load = Load.all(in: telling.plan, on: telling.today).first { $0.person == id }
+    let given = telling.plan.agreements.filter { agreement in
+      agreement.from == id && ["offered", "accepted"].contains(agreement.state)
+    }
+    if format.isJSON {
+      try context.output.print(
+        json: PersonAnswer(portfolio: portfolio, load: load, given: given),
+        for: "who"
+      )
+      return .fine
+    }
+    let page = PortfolioPage(telling: telling, portfolio: portfolio)
+    page.lines().forEach(context.output.print)
+    page.given(given).forEach(context.output.print)
+    let limit = LoadPage.limit(in: telling.plan)
+    if let load { context.output.print(LoadPage.line(load, limit: limit)) }
     return .fine
   }
 }

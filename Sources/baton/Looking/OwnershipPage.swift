@@ -35,10 +35,19 @@ struct OwnershipPage {
       let isTold = answer.question != .accountable && answer.source == .accountable
       lines.append([.init("  ")] + (isTold ? brief(dispute) : contested(dispute, answer.source)))
       if !isTold { lines.append(hint("baton conflicts \(dispute.id)")) }
-    } else if answer.holder == nil {
+    } else if !answer.couldName.isEmpty || answer.holder == nil {
+      if let holder = answer.holder { lines.append([.init("  ⚠ \(silence(holder))", .contested)]) }
       lines += ways(answer)
     }
     return lines
+  }
+
+  /// Why somebody who is named does not answer.
+  private func silence(_ holder: Holder) -> String {
+    if holder.hasLeft { return "so nobody answers" }
+    if holder.name == nil { return "so nobody answers" }
+    return holder.lead == nil && holder.isTeam
+      ? "the team has no lead, so nobody answers" : "its lead has left, so nobody answers"
   }
 
   private func hint(_ command: String) -> StyledLine { [.init("    "), .init(command, .hint)] }
@@ -112,9 +121,20 @@ struct OwnershipPage {
   }
 
   private func delegations() -> [StyledLine] {
-    guard !ownership.delegations.isEmpty else { return [] }
+    guard !ownership.acting.isEmpty else { return [] }
     return [[.init("Delegated", .strong)]]
-      + ownership.delegations.map { [.init("  ")] + telling.delegation($0) }
+      + ownership.acting.map { acting in
+        var line: StyledLine = [.init("  " + String(repeating: "  ", count: acting.depth))]
+        line += telling.delegation(acting.delegation)
+        if acting.on != ownership.item.id {
+          line += [.init("  on ", .faint), .init(acting.on.string, .name)]
+        }
+        if !acting.holds {
+          let from = acting.delegation.from?.string ?? "nobody"
+          line.append(.init("  ⚠ holds no more, \(from) may not give it", .contested))
+        }
+        return line
+      }
   }
 
   private func chain() -> [StyledLine] {

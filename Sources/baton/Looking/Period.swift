@@ -19,6 +19,10 @@ struct Period {
   let people: [Subject: [(who: String, on: Day)]]
   /// What changed from its beginning to its end.
   var set: ChangeSet
+  /// Why each change matters to the person for whom this is a digest.
+  private(set) var concerns: [Subject: Concern] = [:]
+  /// For whom this is a digest; nil for everybody.
+  private(set) var reader: Text?
 
   init(_ word: String, in store: Store, today: Day) throws {
     if case .day(let day) = PointInTime(word, today: today) {
@@ -53,6 +57,22 @@ struct Period {
     self.commits = commits
   }
 
+  /// Keeps what concerns one person and others did too.
+  mutating func digest(for name: String, _ store: Store, _ today: Day) throws {
+    let plan = try store.plan(new)
+    let person = try Lookup(in: plan).subject(name, in: .people).id
+    reader = person
+    for change in set.changes {
+      let who = people[change.subject] ?? []
+      if who.allSatisfy({ Text($0.who) == person }), !who.isEmpty { continue }
+      // Who is no longer named is concerned by that.
+      let files = [change.after, change.before].compactMap { $0 }
+      let found = files.compactMap { plan.concern(of: person, in: $0, on: today) }
+      concerns[change.subject] = found.min { $0.rank < $1.rank }
+    }
+    set = set.about(Set(concerns.keys))
+  }
+
   /// Changes of one team's items, or of people, teams and settings where there is no team.
   struct Group {
     let team: Text?
@@ -69,6 +89,25 @@ struct Period {
     let teams = byTeam.keys.compactMap { $0 }.sorted() as [Text?]
     return (teams + [nil]).compactMap { team in
       byTeam[team].map { Group(team: team, changes: $0) }
+    }
+  }
+}
+
+extension Concern {
+  fileprivate var rank: Int { Concern.allCases.firstIndex(of: self) ?? 0 }
+
+  /// Why, behind who did it: `answers for it`.
+  var words: String {
+    switch self {
+    case .accountable: "answers for it"
+    case .decides: "decides about it"
+    case .aligns: "aligns the teams about it"
+    case .delegate: "acts for somebody there"
+    case .responsible: "works on it"
+    case .consulted: "is asked about it"
+    case .informed: "is told about it"
+    case .above: "answers for something above it"
+    case .own: "is in it"
     }
   }
 }

@@ -28,6 +28,26 @@ struct PortfolioPage {
     return lines
   }
 
+  /// What they have delegated or offered to others and what is not over.
+  func given(_ agreements: [Agreement]) -> [StyledLine] {
+    guard !agreements.isEmpty else { return [] }
+    return [[.init("Given to others (\(agreements.count))", .strong)]]
+      + agreements.map { agreement in
+        let start: StyledLine = [
+          .init("  "), .init(agreement.subject.description, .name), .init("  "),
+        ]
+        switch agreement.terms {
+        case .delegation(let delegation): return start + telling.delegation(delegation)
+        case .offer(let offer):
+          let on = offer.on.map { " on \(telling.day($0))" } ?? ""
+          return start + [
+            .init("\(offer.field) offered to "), .init(offer.to?.string ?? "nobody", .name),
+            .init("\(on) · \(offer.id?.string ?? "without an id")", .faint),
+          ]
+        }
+      }
+  }
+
   private func line(_ entry: Portfolio.Entry) -> StyledLine {
     let item = entry.item
     var line: StyledLine = [

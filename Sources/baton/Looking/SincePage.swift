@@ -33,7 +33,10 @@ struct SincePage {
       } else {
         "since \(period.from?.short ?? "the beginning")"
       }
-    if period.set.isEmpty { return [.init("nothing has changed \(start) (\(count))")] }
+    if period.set.isEmpty {
+      let whom = period.reader.map { " that concerns \($0)" } ?? ""
+      return [.init("nothing has changed \(start)\(whom) (\(count))")]
+    }
     let begins = period.from == nil ? ", the whole history" : ""
     return [
       .init("\(start): ", .strong), .init(Change.summary(of: period.set.changes)),
@@ -78,7 +81,8 @@ struct SincePage {
     let people = period.people[subject] ?? []
     if people.isEmpty { return "" }
     let names = people.map { "\($0.who) \($0.on.short(in: today.components.year))" }
-    return "  by " + ChangesPage.listed(names)
+    let why = period.concerns[subject].map { "; \(period.reader ?? "") \($0.words)" } ?? ""
+    return "  by " + ChangesPage.listed(names) + why
   }
 }
 
@@ -99,6 +103,7 @@ struct SinceAnswer: Encodable {
 
   struct Entry: Encodable {
     let by: [String]
+    let because: Concern?
     let change: Change
   }
 
@@ -112,7 +117,11 @@ struct SinceAnswer: Encodable {
       Group(
         team: group.team?.string,
         entries: group.changes.map { change in
-          Entry(by: (period.people[change.subject] ?? []).map(\.who), change: change)
+          Entry(
+            by: (period.people[change.subject] ?? []).map(\.who),
+            because: period.concerns[change.subject],
+            change: change
+          )
         }
       )
     }

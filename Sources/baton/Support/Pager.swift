@@ -17,8 +17,10 @@ extension ConflictsCommand: PagedCommand {}
 extension DiffCommand: PagedCommand {}
 extension InboxCommand: PagedCommand {}
 extension LedgerCommand: PagedCommand {}
+extension LoadCommand: PagedCommand {}
 extension LogCommand: PagedCommand {}
 extension MineCommand: PagedCommand {}
+extension RaciCommand: PagedCommand {}
 extension ShowCommand: PagedCommand {}
 extension SinceCommand: PagedCommand {}
 extension TreeCommand: PagedCommand {}
