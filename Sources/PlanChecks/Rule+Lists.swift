@@ -14,8 +14,8 @@ extension Rule {
 
   /// Whether work is about an outcome that somebody looks at; what weighs most comes first.
   public static let outcome: [Rule] = [
-    .reportingWithoutOwning, .flatOutcome, .blockerOpen, .notClosed, .checkInOverdue,
-    .unmeasured, .activityWithoutOutcome, .noParent, .closedWithoutResult,
+    .reportingWithoutOwning, .targetOutOfReach, .flatOutcome, .blockerOpen, .notClosed,
+    .checkInOverdue, .unmeasured, .activityWithoutOutcome, .noParent, .closedWithoutResult,
   ]
 
   /// Whether the settings and waivers of the other rules mean something.

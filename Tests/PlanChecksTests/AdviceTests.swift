@@ -10,6 +10,11 @@ import Testing
 
   /// A rule, what the plan holds, and a part of the message; nil where it finds nothing.
   static let cases: [(String, Files, String?)] = [
+    ("target-out-of-reach", [a: goal(metric + checkIns("value: 63"))], "needs 3.2 a week"),
+    ("target-out-of-reach", [a: goal(metric + checkIns("value: 62"))], "it was 0 so far"),
+    ("target-out-of-reach", [a: goal(metric + checkIns("value: 80"))], nil),
+    ("target-out-of-reach", [a: goal(metric)], nil),
+    ("target-out-of-reach", [a: goal(metric + checkIns("value: 83"))], nil),
     ("no-accountable", [a: goal()], "nobody answers for this goal"),
     ("no-accountable", [a: goal("accountable: dana"), dana: named("dana")], nil),
     ("no-accountable", [a: goal("status: draft")], nil),

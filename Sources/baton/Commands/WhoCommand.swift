@@ -56,7 +56,12 @@ struct WhoCommand: BatonCommand {
       guard let item = plan.items[id] else { throw CommandFailure(unreadable: subject, in: plan) }
       let ownership = Ownership(of: item, in: plan, on: at.day(context))
       if format.isJSON {
-        try context.output.print(json: ownership, for: "who")
+        let answer = ItemAnswer(
+          ownership: ownership,
+          progress: telling.progress(of: item).flatMap { Percent.whole($0.share) },
+          standing: telling.pace(of: item)?.standing
+        )
+        try context.output.print(json: answer, for: "who")
       } else {
         OwnershipPage(telling: telling, ownership: ownership).lines()
           .forEach(context.output.print)

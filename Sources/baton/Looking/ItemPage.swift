@@ -64,7 +64,10 @@ struct ItemPage {
   }
 
   private func metric() -> [StyledLine] {
-    guard let metric = item.metric else { return [] }
+    guard let metric = item.metric,
+      metric.target != nil || item.latestReading != nil
+        || !metric.mapping.entries.allSatisfy({ $0.key == "weight" })
+    else { return rolledUp() }
     let unit = metric.unit.map { " \($0)" } ?? ""
     var words = ""
     switch (metric.baseline, metric.target) {
@@ -84,10 +87,39 @@ struct ItemPage {
     } else {
       rows.append(("", [.init("no reading yet", .faint)]))
     }
+    rows += pace(unit).map { ("", $0) }
     if let source = item.file.value.mapping?["metric"]?.mapping?["source"]?.string {
       rows.append(("", [.init("read from: \(source)", .faint)]))
     }
     return [[]] + table(rows)
+  }
+
+  /// How far the outcomes below have come, for an item without a measure of its own.
+  private func rolledUp() -> [StyledLine] {
+    guard let progress = telling.progress(of: item), let parts = progress.parts else { return [] }
+    let outcomes = parts.count == 1 ? "1 outcome" : "\(parts.count) outcomes"
+    let made =
+      parts.measured == parts.count
+      ? "of \(outcomes) below" : "of \(parts.measured) of \(outcomes) below that have a measure"
+    var rows: [(String, StyledLine)] = [
+      ("progress", ProgressBar.line(progress.share) + [.init("  \(made)", .faint)])
+    ]
+    rows += pace("").map { ("", $0) }
+    return [[]] + table(rows)
+  }
+
+  /// Whether it goes as it should, and what it needs: `off track: 60 % of the time is gone`.
+  private func pace(_ unit: String) -> [StyledLine] {
+    guard let pace = telling.pace(of: item) else { return [] }
+    var line: StyledLine = [
+      .init(pace.standing.words, pace.standing == .offTrack ? .contested : .added)
+    ]
+    if pace.standing != .reached, let time = pace.time.flatMap(Percent.whole) {
+      line.append(.init("  \(time) % of the time is gone", .faint))
+    }
+    guard let needed = pace.neededPerWeek else { return [line] }
+    let soFar = pace.perWeek.map { ", \($0.short) so far" } ?? ""
+    return [line, [.init("needs \(needed.short)\(unit) a week from now on\(soFar)")]]
   }
 
   private func checkIns() -> [StyledLine] {

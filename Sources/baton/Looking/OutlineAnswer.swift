@@ -20,8 +20,9 @@ struct OutlineAnswer: Encodable {
     let period: String?
     let status: String?
     let accountable: String?
-    /// Whole percents from baseline to target.
+    /// Whole percents of the way, by its own reading or by the outcomes below.
     let progress: Int?
+    let standing: Pace.Standing?
     /// The ids of the contests about it.
     let contested: [String]
     /// Why it is not where it belongs or cannot be read.
@@ -38,7 +39,8 @@ struct OutlineAnswer: Encodable {
       period = node.item?.period?.description
       status = node.item?.status
       accountable = node.item?.accountable?.string
-      progress = node.item?.progress.flatMap(Percent.whole)
+      progress = node.item.flatMap(telling.progress).flatMap { Percent.whole($0.share) }
+      standing = node.item.flatMap(telling.pace)?.standing
       contested = telling.disputes(about: .item(node.id)).map(\.id)
       var troubles = node.broken?.errors.map { "\(node.broken?.path ?? ""):\($0)" } ?? []
       switch node.misplaced {

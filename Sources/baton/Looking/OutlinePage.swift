@@ -71,8 +71,13 @@ extension Telling {
     let kind = item.kind.isEmpty ? "item" : item.kind
     var line: StyledLine = [.init(kind, .faint), .init(" · ", .faint)]
     line.append(owner(of: item))
-    if let share = item.progress.flatMap(Percent.whole) {
+    let isTold = item.status == "achieved" && item.latestReading == nil
+    if !isTold, let progress = progress(of: item), let share = Percent.whole(progress.share) {
       line += [.init(" · ", .faint), .init("\(share) %")]
+      if let parts = progress.parts, parts.measured < parts.count {
+        line.append(.init(" (\(parts.measured) of \(parts.count) parts)", .faint))
+      }
+      if pace(of: item)?.standing == .offTrack { line.append(.init(" off track", .contested)) }
     }
     if item.status != "active" {
       line += [.init(" · ", .faint), .init(item.status, Self.style(ofStatus: item.status))]

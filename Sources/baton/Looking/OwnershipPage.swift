@@ -10,13 +10,24 @@ struct OwnershipPage {
   func lines() -> [StyledLine] {
     let item = ownership.item
     var lines: [StyledLine] = [
-      [.init(item.id.string, .name), .init("  "), .init(item.title, .strong)],
+      [.init(item.id.string, .name), .init("  "), .init(item.title, .strong)] + progress(),
       [],
     ]
     for answer in ownership.answers { lines += self.lines(answer) }
     lines += people()
     lines += delegations()
     return lines + chain()
+  }
+
+  /// `  38 % · off track`.
+  private func progress() -> StyledLine {
+    guard let share = telling.progress(of: ownership.item).flatMap({ Percent.whole($0.share) })
+    else { return [] }
+    let standing = telling.pace(of: ownership.item)?.standing
+    return [
+      .init("  \(share) %", .faint),
+      .init(standing.map { " · \($0.words)" } ?? "", standing == .offTrack ? .contested : .faint),
+    ]
   }
 
   private func lines(_ answer: Ownership.Answer) -> [StyledLine] {

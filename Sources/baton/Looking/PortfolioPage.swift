@@ -63,6 +63,7 @@ struct PortfolioPage {
       let share = item.progress.flatMap(Percent.whole).map { "\($0) %" }
       let on = reading.on.map { " on \(telling.day($0))" } ?? ""
       add((share ?? value.grouped) + on)
+      if telling.pace(of: item)?.standing == .offTrack { add("off track", .contested) }
     } else if item.metric?.target != nil, item.isOpen {
       add("no reading yet", .faint)
     }

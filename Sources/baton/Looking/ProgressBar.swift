@@ -17,3 +17,14 @@ enum ProgressBar {
     return line
   }
 }
+
+extension Pace.Standing {
+  /// How people say it.
+  var words: String {
+    switch self {
+    case .reached: "reached"
+    case .onTrack: "on track"
+    case .offTrack: "off track"
+    }
+  }
+}

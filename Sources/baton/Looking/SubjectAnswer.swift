@@ -8,8 +8,16 @@ struct SubjectAnswer: Encodable {
   private let team: String?
   /// The file's fields, as written.
   private let fields: Written
-  /// Whole percents from baseline to target.
+  /// Whole percents of the way, by its own reading or by the outcomes below.
   private let progress: Int?
+  /// Of how many outcomes below that is made, and how many of them have a measure.
+  private let parts: Int?
+  private let measured: Int?
+  private let standing: Pace.Standing?
+  /// Whole percents of the time.
+  private let time: Int?
+  private let neededPerWeek: String?
+  private let perWeek: String?
   private let contests: [Dispute]
   private let children: [Child]
   private let ownership: Ownership?
@@ -33,7 +41,15 @@ struct SubjectAnswer: Encodable {
     contests = telling.disputes(about: subject)
     let item = Item(file)
     team = item?.team.string
-    progress = item?.progress.flatMap(Percent.whole)
+    let progress = item.flatMap(telling.progress)
+    self.progress = progress.flatMap { Percent.whole($0.share) }
+    parts = progress?.parts?.count
+    measured = progress?.parts?.measured
+    let pace = item.flatMap(telling.pace)
+    standing = pace?.standing
+    time = pace?.time.flatMap(Percent.whole)
+    neededPerWeek = pace?.neededPerWeek?.plain
+    perWeek = pace?.perWeek?.plain
     let below = item.map { telling.plan.children[$0.id] ?? [] } ?? []
     children = below.compactMap { telling.plan.items[$0] }.map { child in
       Child(
@@ -42,7 +58,7 @@ struct SubjectAnswer: Encodable {
         title: child.title,
         status: child.status,
         accountable: child.accountable?.string,
-        progress: child.progress.flatMap(Percent.whole),
+        progress: telling.progress(of: child).flatMap { Percent.whole($0.share) },
         contested: telling.disputes(about: .item(child.id)).map(\.id)
       )
     }

@@ -10,11 +10,26 @@ struct Telling {
   let today: Day
   /// The disputes of the whole plan, by subject: their ids must tell them apart everywhere.
   private let disputes: [Subject: [Dispute]]
+  private let memo = Memo()
 
   init(_ plan: Plan, today: Day) {
     self.plan = plan
     self.today = today
     disputes = Dictionary(grouping: plan.disputes, by: \.subject)
+  }
+
+  /// How far an item has come, by its reading or by the outcomes below it; nil before a reading.
+  func progress(of item: Item) -> Progress? {
+    let progress = plan.progress(of: item, &memo.progress)
+    return progress?.isSeen == true ? progress : nil
+  }
+
+  /// Whether it goes as it should.
+  func pace(of item: Item) -> Pace? { Pace(of: item, progress(of: item), on: today) }
+
+  /// What is worked out once for all items of a page.
+  private final class Memo {
+    var progress: [Text: Progress?] = [:]
   }
 
   /// The words for changes.

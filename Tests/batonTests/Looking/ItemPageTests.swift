@@ -24,6 +24,8 @@ private func show(_ id: Text, _ files: [String: String]) throws -> String {
 
         metric  1,200,000 → 4,000,000 USD by 31 Dec (increase)
                 █████░░░░░░░░░░░░░░░░░░░  23 %  1,850,000 USD on 13 Nov
+                on track  57 % of the time is gone
+                needs 385,897 USD a week from now on, 105,814 so far
 
         Check-ins (2)
           13 Nov  erin  1,850,000  confidence 0.6

@@ -17,7 +17,7 @@ private func item(_ id: String, _ more: String = "") -> String {
   @Test func childrenStandBelowTheirParents() {
     #expect(
       page(revenue) == """
-        grow-2m9x  Grow in EMEA  objective · victor
+        grow-2m9x  Grow in EMEA  objective · victor · 23 %
         └─ emea-7k3d  EMEA revenue  key-result · dana · 23 %
                 ⚠ accountable is contested: erin (dana, 13 Nov, 1a2b3c4) or victor (victor, 14 Nov, 99aabbc)
         """
@@ -32,7 +32,7 @@ private func item(_ id: String, _ more: String = "") -> String {
         "plans/a/c.yaml": item("c", "parent: b\naccountable: dana"),
         "plans/b/d.yaml": item("d", "parent: a"),
       ]) == """
-        a  Title of a  goal · dana
+        a  Title of a  goal · dana · 100 % (1 of 2 parts)
         ├─ b  Title of b  goal · dana · achieved
         │  └─ c  Title of c  goal · dana
         └─ d  Title of d  goal · nobody accountable

@@ -21,7 +21,7 @@ private func holds(_ subject: Subject, _ files: [String: String]) -> String {
   @Test func theThreeQuestionsHaveAnswers() throws {
     #expect(
       try who("emea-7k3d", revenue) == """
-        emea-7k3d  EMEA revenue
+        emea-7k3d  EMEA revenue  23 % · on track
 
         Who is accountable if this does not improve?
           dana  Dana Day
@@ -81,7 +81,7 @@ private func holds(_ subject: Subject, _ files: [String: String]) -> String {
       holds(.person("victor"), revenue) == """
         victor  Victor Voss
         Accountable for (1)
-          grow-2m9x  Grow in EMEA  objective · victor
+          grow-2m9x  Grow in EMEA  objective · victor · 23 %
         Is asked about (1)
           emea-7k3d  EMEA revenue  key-result · dana · 23 %
         """

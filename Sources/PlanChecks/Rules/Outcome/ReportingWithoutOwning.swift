@@ -28,26 +28,3 @@ extension Rule {
     }
   }
 }
-
-extension Item {
-  /// Whether a check-in is bad news: its author doubts that the target will be reached, or where
-  /// nobody says so, the value is on the wrong side of a limit, or a quarter of the way behind a
-  /// straight line from the period's first day to the due day.
-  func isOffTrack(at checkIn: CheckIn) -> Bool {
-    if let confidence = checkIn.confidence.flatMap(Quantity.init(parsing:)) {
-      return confidence.approximate < 0.5
-    }
-    guard let value = checkIn.value, let metric else { return false }
-    if let target = metric.target, metric.direction == "at-least" {
-      return value.approximate < target.approximate
-    }
-    if let target = metric.target, metric.direction == "at-most" {
-      return value.approximate > target.approximate
-    }
-    guard let share = metric.progress(of: value), let on = checkIn.on, let first = period?.first,
-      let due, first < due
-    else { return false }
-    let time = Double(on.number - first.number) / Double(due.number - first.number)
-    return share < min(1, time) - 0.25
-  }
-}

@@ -35,3 +35,22 @@ struct PersonAnswer: Encodable {
     try container.encode(given, forKey: .given)
   }
 }
+
+/// The JSON of `who ITEM`: who owns it, and how it goes.
+struct ItemAnswer: Encodable {
+  private enum Key: String, CodingKey {
+    case progress, standing
+  }
+
+  let ownership: Ownership
+  /// Whole percents of the way.
+  let progress: Int?
+  let standing: Pace.Standing?
+
+  func encode(to encoder: any Encoder) throws {
+    try ownership.encode(to: encoder)
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encodeIfPresent(progress, forKey: .progress)
+    try container.encodeIfPresent(standing, forKey: .standing)
+  }
+}
