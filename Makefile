@@ -15,7 +15,7 @@ else
 static := --static-swift-stdlib
 endif
 
-.PHONY: help build demo test docs soak fuzz bench lint install clean
+.PHONY: help build demo test docs soak fuzz bench race lint install clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -39,10 +39,11 @@ docs: build ## the commands of the documentation, run as written, and 500 mixed 
 
 SOAK ?= 200000
 HISTORIES ?= 1000
+KILLS ?= 1000
 soak := -c release -Xswiftc -enable-testing --scratch-path .build/soak
 soaked := $(SWIFT) test $(soak) --skip-build --disable-xctest --filter
 
-soak: ## the random tests, much longer, optimised: SOAK inputs (200000), HISTORIES of two to five clones (1000; all of it: 100000)
+soak: ## the random tests, much longer, optimised: SOAK inputs (200000), HISTORIES of two to five clones (1000; all of it: 100000), KILLS (1000)
 	@.ci/setup test
 	$(SWIFT) build $(soak) --build-tests
 	BATON_SOAK=$(SOAK) $(soaked) PlanTextTests
@@ -50,6 +51,8 @@ soak: ## the random tests, much longer, optimised: SOAK inputs (200000), HISTORI
 	BATON_SOAK=$(SOAK) $(soaked) FileMergePropertyTests
 	BATON_HISTORIES=$(HISTORIES) $(soaked) 'OrderTests|DecisionTests|AuthorityMergeTests'
 	BATON_HISTORIES=$(HISTORIES) $(soaked) ConvergenceTests
+	$(SWIFT) build --product baton
+	@Tests/Scripts/kill.sh .build/debug/baton $(KILLS)
 
 FUZZ ?= 600
 
@@ -61,6 +64,12 @@ BENCH ?= items=10000,100000 runs=5
 bench: build ## what commands cost next to git's; BENCH="items=10000 only=merge"
 	$(SWIFT) build -c release --product Benchmarks
 	@.build/release/Benchmarks baton=$(binary) $(BENCH)
+
+WRITERS ?= 16
+ROUNDS ?= 20
+
+race: build ## many writers and one hub, next to git; WRITERS (16), ROUNDS (20)
+	@for way in file ssh; do Tests/Scripts/race.sh $(binary) $(WRITERS) $(ROUNDS) $$way; done
 
 lint: ## the formatter's rules, without changing a file
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift

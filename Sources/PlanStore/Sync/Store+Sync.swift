@@ -39,8 +39,8 @@ public enum SyncStep: Sendable {
 }
 
 extension Store {
-  /// How often a sync merges again because somebody else pushed first.
-  static let syncAttempts = 12
+  /// How often a sync tries because somebody else pushed first.
+  static let syncAttempts = 40
 
   /// Brings this clone and a remote to one commit: fetch, merge or fast-forward, push; again where
   /// somebody was faster. The local branch moves only when the push has been accepted, so a
@@ -61,7 +61,9 @@ extension Store {
     let remote = try remote(named: remoteName, for: branch)
     let tracking = "refs/remotes/\(remote)/\(branch)"
     let start = try repository.head().id
+    try removeAbandonedReferences()
     for attempt in 0..<Self.syncAttempts {
+      let began = ContinuousClock.now
       _ = try repository.fetch(remote) { step(.transfer($0)) }
       let theirs = try repository.reference(tracking)
       let local = try repository.head().id
@@ -90,7 +92,7 @@ extension Store {
           guard report.refusals.allSatisfy(\.isStale) else {
             throw StoreFailure(refused: report, by: remote)
           }
-          let wait = Self.backOff(attempt, random())
+          let wait = Self.backOff(attempt, after: began.duration(to: .now), random())
           step(.waiting(milliseconds: wait))
           usleep(UInt32(wait) * 1000)
           continue
@@ -122,10 +124,14 @@ extension Store {
     )
   }
 
-  /// A wait that doubles from 50 ms to at most 3 s, with half of it left to chance.
-  static func backOff(_ attempt: Int, _ random: Double) -> Int {
-    let full = min(50 << attempt, 3000)
-    return full / 2 + Int(Double(full / 2) * random)
+  /// How many milliseconds to wait: by chance, within a time that doubles from what the attempt took
+  /// to eight times that, between 50 ms and 5 s. What a hub can take in a second follows from how long
+  /// an attempt takes, be it slow or near.
+  static func backOff(_ attempt: Int, after duration: Duration, _ random: Double) -> Int {
+    let (seconds, attoseconds) = duration.components
+    let took = Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
+    let most = min(max(took, 50) << min(attempt, 3), 5000)
+    return Int(Double(most) * random)
   }
 
   /// Lets a branch that follows nothing follow the remote's, so that git and `status` can compare.

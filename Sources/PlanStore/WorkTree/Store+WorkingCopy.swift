@@ -173,6 +173,7 @@ private struct WorkingScan {
       let path = folder.appending(name)
       if tracked.contains(path) || name.isDotGit { continue }
       if mode != .directory {
+        if files.work.removeIfAbandoned(name, in: folder) { continue }
         if try store.isIgnored(path, isFolder: false) { continue }
         if path.isPlanFile {
           let new = try files.version(at: path, entry: nil, committed: nil)

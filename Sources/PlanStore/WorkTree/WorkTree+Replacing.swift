@@ -33,6 +33,29 @@ extension WorkTree {
     for file in files where file.bytes == nil { try writer.remove(file.path) }
     try writer.place()
   }
+
+  /// What a file is called until it is put into its place.
+  fileprivate static func draftName() -> String {
+    ".baton-\(getpid())-\(UInt64.random(in: .min ... .max)).tmp"
+  }
+
+  /// Removes what killed processes have left in a folder, or above it where it was still to be made.
+  func removeDrafts(in folder: Path) throws {
+    var copy = self
+    var folder = folder
+    while !copy.isRealFolder(folder) { folder = folder.parent }
+    for (name, _) in try copy.entries(of: folder) { removeIfAbandoned(name, in: folder) }
+  }
+
+  /// Removes a file that a killed process was about to put into its place; whether it was one.
+  @discardableResult
+  func removeIfAbandoned(_ name: Path, in folder: Path) -> Bool {
+    guard name.bytes.starts(with: ".baton-".utf8), let text = name.string, text.hasSuffix(".tmp"),
+      let process = pid_t(text.dropFirst(7).prefix { $0 != "-" }),
+      kill(process, 0) != 0, errno == ESRCH
+    else { return false }
+    return unlink("\(root)/\(folder.appending(name))") == 0
+  }
 }
 
 /// Writes below a root by folder descriptors, so that no link can lead it elsewhere.
@@ -65,7 +88,7 @@ private final class WorkTreeWriter {
     }
     let (folder, path) = try folderForPreparing(file.path)
     defer { close(folder) }
-    let name = ".baton-\(UInt64.random(in: .min ... .max)).tmp"
+    let name = WorkTree.draftName()
     // The real name must be one that this disk can hold.
     var info = stat()
     let isFound = fstatat(folder, file.path.name.cString, &info, AT_SYMLINK_NOFOLLOW) == 0

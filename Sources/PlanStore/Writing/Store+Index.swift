@@ -36,7 +36,7 @@ extension Store {
   func checkIndexLock() throws {
     let path = repository.gitDirectory + "index.lock"
     for _ in 0..<25 {
-      if access(path, F_OK) != 0 { return }
+      if !repository.isIndexLocked { return }
       usleep(20_000)
     }
     throw StoreFailure(

@@ -71,6 +71,7 @@ extension Store {
     }
     if journal.isInWork { return }
     do {
+      if journal.kind == .files { try? removeDrafts(journal) }
       if try headSnapshot().tree == journal.new {
         try finish(journal)
       }
@@ -78,6 +79,13 @@ extension Store {
     } catch {
       return
     }
+  }
+
+  /// Removes the new versions of files that were not put into their places any more.
+  private func removeDrafts(_ journal: Journal) throws {
+    let differences = try differences(Snapshot(tree: journal.old), Snapshot(tree: journal.new))
+    let work = WorkTree(root)
+    for folder in Set(differences.map(\.path.parent)) { try work.removeDrafts(in: folder) }
   }
 
   private func finish(_ journal: Journal) throws {

@@ -1,0 +1,62 @@
+import Testing
+
+@testable import Git
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Whose a lock file is.
+@Suite struct LockFileTests {
+  private let sandbox: Sandbox
+  private var path: String { sandbox.path + "/file" }
+
+  init() throws {
+    sandbox = try Sandbox()
+    try sandbox.write("file", "old\n")
+  }
+
+  private func lockedByKilled() throws {
+    let lock = try LockFile(path, operation: "test")
+    // What a killed process leaves: the file without anybody who holds it.
+    try #require(link(path + ".lock", path + ".kept") == 0)
+    _ = consume lock
+    try #require(rename(path + ".kept", path + ".lock") == 0)
+  }
+
+  @Test func oneHoldsItAtATime() throws {
+    var lock: LockFile? = try LockFile(path, operation: "test")
+    #expect(LockFile.isHeld(path))
+    #expect(failure { _ = try LockFile(path, operation: "test") }?.kind == .locked)
+    try lock?.commit(Array("new\n".utf8))
+    #expect(LockFile.isHeld(path))
+    lock = nil
+    #expect(!LockFile.isHeld(path))
+    #expect(try Command("cat", [path]).run().text == "new\n")
+    #expect(try Command("ls", [sandbox.path]).run().text == "file\n")
+  }
+
+  @Test func whatAKilledProcessLeftIsTaken() throws {
+    try lockedByKilled()
+    #expect(access(path + ".lock", F_OK) == 0)
+    let lock = try LockFile(path, operation: "test")
+    #expect(LockFile.isHeld(path))
+    _ = consume lock
+    try lockedByKilled()
+    #expect(!LockFile.isHeld(path))
+    #expect(access(path + ".lock", F_OK) != 0)
+  }
+
+  /// Git's locks are empty, or hold the new content; another machine's process cannot be seen.
+  @Test(arguments: ["", "DIRC", "baton another-machine.example.org\n", "0123456789abcdef\n"])
+  func othersLocksStay(content: String) throws {
+    try sandbox.write("file.lock", content)
+    #expect(LockFile.isHeld(path))
+    #expect(failure { _ = try LockFile(path, operation: "test") }?.kind == .locked)
+    #expect(try Command("cat", [path + ".lock"]).run().text == content)
+  }
+}
