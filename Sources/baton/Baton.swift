@@ -71,7 +71,8 @@ struct Baton: ParsableCommand {
       CommandGroup(
         name: "Share",
         subcommands: [
-          CommitCommand.self, MergeCommand.self, SyncCommand.self, BranchCommand.self,
+          CommitCommand.self, ProposeCommand.self, ReviewCommand.self, MergeCommand.self,
+          SyncCommand.self, BranchCommand.self,
           SwitchCommand.self,
         ]
       ),

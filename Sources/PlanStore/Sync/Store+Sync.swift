@@ -167,7 +167,7 @@ extension Store {
   }
 
   /// The remote to use: the one named, the branch's own, or the only one.
-  private func remote(named name: String?, for branch: String) throws -> String {
+  func remote(named name: String?, for branch: String) throws -> String {
     let all = try repository.remotes().map(\.name)
     if let name {
       guard all.contains(name) else {

@@ -16,7 +16,7 @@ struct Period {
   /// How many commits by people belong to it.
   let commits: Int
   /// Who took part in the change of something, with the day of their last commit; newest first.
-  let people: [Subject: [(who: String, on: Day)]]
+  let people: [Subject: [Authorship.Author]]
   /// What changed from its beginning to its end.
   var set: ChangeSet
   /// Why each change matters to the person for whom this is a digest.
@@ -36,25 +36,9 @@ struct Period {
     self.to = to
     new = try to.map { try store.snapshot(of: $0) } ?? .empty
     set = try store.changes(from: from.map { try store.snapshot(of: $0) } ?? .empty, to: new)
-    var people: [Subject: [(who: String, on: Day)]] = [:]
-    var commits = 0
-    let history = try to.map {
-      try store.repository.history(of: [$0], excluding: from.map { [$0] } ?? [])
-    }
-    for id in history ?? [] {
-      guard try !store.isMechanical(id) else { continue }
-      commits += 1
-      let commit = try store.repository.commit(id)
-      let author = try store.author(of: commit)
-      let who = author.person?.string ?? author.name
-      let subjects = try store.ownDifferences(of: id).compactMap { $0.path.fileKind.subject }
-      for subject in Set(subjects)
-      where people[subject]?.contains(where: { Text($0.who) == Text(who) }) != true {
-        people[subject, default: []].append((who, Day(seconds: commit.author.seconds)))
-      }
-    }
-    self.people = people
-    self.commits = commits
+    let authorship = try to.map { try Authorship(of: $0, excluding: from, in: store) }
+    people = authorship?.people ?? [:]
+    commits = authorship?.commits.count ?? 0
   }
 
   /// Keeps what concerns one person and others did too.

@@ -21,6 +21,7 @@ extension LoadCommand: PagedCommand {}
 extension LogCommand: PagedCommand {}
 extension MineCommand: PagedCommand {}
 extension RaciCommand: PagedCommand {}
+extension ReviewCommand: PagedCommand {}
 extension ShowCommand: PagedCommand {}
 extension SinceCommand: PagedCommand {}
 extension TreeCommand: PagedCommand {}

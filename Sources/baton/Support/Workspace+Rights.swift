@@ -40,7 +40,7 @@ extension Workspace {
     let propose: StyledLine = [
       .init("  rights are advice here, so it stands; ", .faint),
       .init(able.first.map { "ask \($0), or propose it: " } ?? "propose it: "),
-      .init("baton branch NAME", .hint),
+      .init("baton propose NAME", .hint),
     ]
     return [head, propose]
   }

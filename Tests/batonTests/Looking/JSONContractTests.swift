@@ -57,6 +57,7 @@ import Testing
     try box.git("checkout", "-q", ".", at: "plan")
     try box.git("checkout", "-qb", "more", "HEAD~1", at: "plan")
     try box.does("set", "grow", "priority=3", "--commit", at: "plan")
+    try holds("review", ["main"], in: box)
     try holds("merge", ["main"], in: box)
     try holds("merge", ["main"], in: box)
   }

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Git
+import PlanModel
+import PlanStore
+import PlanText
+
+/// `baton propose`: a branch for others to look at.
+struct ProposeCommand: BatonCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "propose",
+    abstract: "Put your changes on a branch and push it, for others to review.",
+    discussion: """
+      Makes the branch, commits your edits on it and pushes it; the shared branch does
+      not move. You stay on the new branch: 'baton switch main' goes back, and
+      proposing again pushes what you have added. Others read it with 'baton review
+      NAME' and take it in with 'baton merge'. Anybody may propose anything.
+
+      EXAMPLES:
+        baton propose night-desk -m "A desk for the nights"
+        baton propose more-trust --remote backup -m "Trust comes first"
+      """
+  )
+
+  @Argument(help: "The branch's name.", completion: .custom(Completions.branches))
+  var name: String
+
+  @Option(
+    name: .shortAndLong,
+    parsing: .unconditional,
+    help: "Why; without it the edits themselves are told."
+  )
+  var message: String?
+
+  @Option(
+    help: ArgumentHelp("Where to; without it the branch's own or origin.", valueName: "name"),
+    completion: .custom(Completions.remotes)
+  )
+  var remote: String?
+
+  @OptionGroup var global: GlobalOptions
+
+  func run(_ context: Context) throws -> Answer {
+    let workspace = try Workspace()
+    let store = workspace.store
+    let remote = try store.remoteToShare(named: remote)
+    let old = try store.repository.head().branch.map(Store.shortBranchName)
+    let text = try message ?? workspace.message(for: nil)
+    let hasEdits = !workspace.working.isClean
+    if old != name {
+      if try store.repository.reference("refs/heads/\(name)") != nil {
+        try store.switchBranch(to: name)
+      } else {
+        try store.switchToNewBranch(name)
+      }
+    }
+    if hasEdits { context.output.print(try store.commit(message: text, paths: nil)) }
+    let meter = TransferMeter(context.errors)
+    let report = try meter.watch { try store.propose(to: remote) { meter.show($0) } }
+    let count = report.commits == 1 ? "1 commit" : "\(report.commits) commits"
+    report.messages.forEach { context.output.print([.init("\(remote): \($0)", .faint)]) }
+    context.output.print([
+      .init("proposed "), .init(name, .name), .init(" at \(remote), \(count)  "),
+      .init("others: baton review \(remote)/\(name)", .hint),
+    ])
+    if let old, old != name {
+      context.output.print([
+        .init("you are on \(name) now; back: ", .faint), .init("baton switch \(old)", .hint),
+      ])
+      try warnOfCommits(on: old, remote, store, context)
+    }
+    return .fine
+  }
+
+  /// Commits that stand on the shared branch too go out with its next sync.
+  private func warnOfCommits(
+    on branch: String,
+    _ remote: String,
+    _ store: Store,
+    _ context: Context
+  ) throws {
+    guard let local = try store.repository.reference("refs/heads/\(branch)"),
+      let shared = try store.repository.reference("refs/remotes/\(remote)/\(branch)"),
+      local != shared, try store.repository.isAncestor(shared, of: local)
+    else { return }
+    context.errors.note(
+      "\(branch) has commits of this too, which its next sync would share",
+      hint: "to keep them to the proposal: git branch --force \(branch) \(remote)/\(branch)"
+    )
+  }
+}
