@@ -71,7 +71,7 @@ struct Account {
     let new = Set(Self.leaves(said))
     for leaf in Self.leaves((try? Document(parsing: side))?.value ?? .null)
     where !Self.isAboutClaims(leaf) && !old.contains(leaf) && !new.contains(leaf)
-      && !isDropped(leaf, version == nil)
+      && !isDropped(leaf, version == nil) && !Self.isClaimed(leaf, among: new)
     {
       troubles.append("\(leaf.path) = \(leaf.text.string.debugDescription) is lost")
     }
@@ -84,6 +84,15 @@ struct Account {
     if leaf.path == ["contested", "field"] { return true }
     guard let claims = leaf.path.firstIndex(of: "claims") else { return false }
     return [["by"], ["on"], ["commit"]].contains(leaf.path[(claims + 1)...])
+  }
+
+  /// Whether a contest has the value as a claim: what is written by hand into a contested field.
+  private static func isClaimed(_ leaf: Leaf, among said: Set<Leaf>) -> Bool {
+    said.contains { claim in
+      claim.text == leaf.text && claim.path.count == 4 && claim.path.first == "contested"
+        && claim.path[2...] == ["claims", "value"]
+        && claim.path[1].split { "./".contains($0) }.map(String.init) == leaf.path
+    }
   }
 
   private func isDropped(_ leaf: Leaf, _ isOther: Bool) -> Bool {
@@ -108,8 +117,11 @@ struct Account {
   private mutating func checkComments(_ texts: FileMerge.Texts, _ result: [UInt8]) {
     let old = Set(Self.comments(texts.base))
     let new = Set(Self.comments(result))
+    // What stood behind a value and is moved above it is not new.
     for comment in Self.comments(texts.ours) + Self.comments(texts.theirs)
-    where !old.contains(comment) && !new.contains(comment) {
+    where !old.contains(comment) && !new.contains(comment)
+      && texts.base.firstRange(of: comment) == nil
+    {
       troubles.append("\(String(decoding: comment, as: UTF8.self)) is lost")
     }
   }

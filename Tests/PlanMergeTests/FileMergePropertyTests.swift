@@ -18,7 +18,9 @@ import Testing
       return
     }
     for trouble in Account(path, texts, result, Self.markers).troubles {
-      Issue.record("\(trouble), BATON_SEED=\(seed)")
+      let told = [texts.base, texts.ours, texts.theirs, result.bytes]
+        .map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n=======\n")
+      Issue.record("\(trouble), BATON_SEED=\(seed)\n\(told)")
     }
     let swapped = FileMerge.Texts(base: texts.base, ours: texts.theirs, theirs: texts.ours)
     let mirrored = FileMerge(path: path, swapped, .markers(Self.markers))
