@@ -25,6 +25,10 @@ extension FieldMerge {
     let fields = Set(self.base.fields + self.left.fields + self.right.fields)
       .subtracting(visited).subtracting([.team, .existence])
     for field in fields.sorted() {
+      if let claims = claimsInKept(field, left, right) {
+        contests.claims[field] = claims
+        continue
+      }
       let shown = mergeUnit(
         field,
         base.flatMap { field.value(in: $0) },
@@ -36,5 +40,18 @@ extension FieldMerge {
       }
     }
     return result
+  }
+
+  /// The claims about a field inside a mapping or record that one side disputes and the other has
+  /// removed: it stays, and whoever removed it says nothing of what is in it.
+  private func claimsInKept(_ field: FieldPath, _ left: Value, _ right: Value) -> [AttributedValue]?
+  {
+    let container = FieldPath(Array(field.steps.dropLast()))
+    guard !container.steps.isEmpty, base.claims[field] == nil else { return nil }
+    switch (container.value(in: left).present, container.value(in: right).present) {
+    case (.some, nil) where self.right.claims[field] == nil: return self.left.claims[field]
+    case (nil, .some) where self.left.claims[field] == nil: return self.right.claims[field]
+    default: return nil
+    }
   }
 }
