@@ -32,7 +32,7 @@ extension RandomStores {
       files[path] = String(decoding: file.document.bytes, as: UTF8.self)
       return files
     }
-    switch Int.random(in: 0..<24, using: &random) {
+    switch kinds.randomElement(using: &random) ?? 0 {
     case 0: set("accountable", .text(pick(people)))
     case 1: set("metric.target", .literal("\(Int.random(in: 6...8, using: &random))"))
     case 2: set("responsible", .list(people.shuffled(using: &random).prefix(2).map { .text($0) }))
@@ -95,6 +95,10 @@ extension RandomStores {
       let old = pick(["  # since May", "# how it is measured"])
       files[path] = text.replacingOccurrences(of: old, with: old + pick([", mind", "!", " or so"]))
       return files
+    case 24:
+      let all = file.value.mapping?["delegations"]?.list ?? []
+      guard let id = all.randomElement(using: &random)?.recordID else { return files }
+      set("delegations/\(id)/to", .text(pick(people)))
     default:
       let lines = ["A", "a", "aa"]
       files["README.md"] = "\(pick(lines))\nb\nc\n\(pick(["d", "D"]))\n"

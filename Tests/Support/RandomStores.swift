@@ -24,11 +24,18 @@ public struct RandomStores {
   var random: Seeded
   let people = ["carla", "dana", "erin", "frank"]
   let teams = ["emea", "sales"]
-  let items = ["a", "b", "c", "d", "e"]
+  let items: [String]
   var serial = 0
+  /// The kinds of edits to choose from.
+  let kinds: [Int]
 
-  /// Stores that follow from a seed.
-  public init(seed: UInt64) { random = Seeded(seed) }
+  /// Stores that follow from a seed. Crowded ones have few items, and edits that meet in the graph:
+  /// owners, parents, delegations, people who leave.
+  public init(seed: UInt64, crowded: Bool = false) {
+    random = Seeded(seed)
+    items = Array(["a", "b", "c", "d", "e"].prefix(crowded ? 3 : 5))
+    kinds = crowded ? [0, 0, 3, 3, 5, 6, 12, 14, 15, 16, 17, 17, 18, 18, 24] : Array(0..<24)
+  }
 
   /// A sound store of a few items.
   public mutating func base() -> [String: String] {

@@ -44,13 +44,15 @@ extension MergeWork {
   }
 
   private func addsOpenChild(to parent: Text, isLeft: Bool) -> Bool {
-    drafts.values.contains { draft in
+    let field = FieldPath("parent")
+    let below = Value.text(parent.string)
+    return drafts.values.contains { draft in
       func isOpenChild(_ file: PlanFile?) -> Bool {
         guard let item = file.flatMap(Item.init) else { return false }
-        return item.isOpen && item.parent == parent
+        return item.isOpen && item.file.standsFor(field).contains(below)
       }
       return draft.exists && isOpenChild(isLeft ? draft.left : draft.right)
-        && !isOpenChild(draft.base) && draft.text("parent") == parent
+        && !isOpenChild(draft.base) && draft.standsFor(field).contains(below)
     }
   }
 }

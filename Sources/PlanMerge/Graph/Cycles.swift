@@ -8,9 +8,7 @@ extension MergeWork {
     guard mixesParents else { return false }
     var found = false
     for subject in sortedSubjects {
-      guard let cycle = cycle(from: subject), !isOf(\.left, cycle), !isOf(\.right, cycle) else {
-        continue
-      }
+      guard let cycle = cycle(from: subject) else { continue }
       let changed = cycle.filter { member in
         guard let draft = drafts[member], let base = draft.base else { return false }
         return base.parentValue != draft.value?.mapping?["parent"]
@@ -29,17 +27,21 @@ extension MergeWork {
   private var mixesParents: Bool {
     let known = drafts.values.filter { $0.exists && $0.base != nil }
     func differs(from side: KeyPath<Draft, PlanFile?>) -> Bool {
-      known.contains { $0.value?.mapping?["parent"] != $0[keyPath: side]?.parentValue }
+      known.contains { draft in
+        draft.standsFor(Self.parent).contains { !isOf(side, $0, of: draft.subject) }
+      }
     }
     return differs(from: \.left) && differs(from: \.right)
   }
 
-  /// Whether a side has all edges of a cycle by itself.
-  private func isOf(_ side: KeyPath<Draft, PlanFile?>, _ cycle: [Subject]) -> Bool {
-    cycle.allSatisfy { member in
-      guard let draft = drafts[member] else { return true }
-      return draft[keyPath: side]?.parentValue == draft.value?.mapping?["parent"]
-    }
+  private static let parent = FieldPath("parent")
+
+  /// Whether a side has an edge by itself: shows it, where the result shows it.
+  private func isOf(_ side: KeyPath<Draft, PlanFile?>, _ edge: Value?, of member: Subject) -> Bool {
+    guard let draft = drafts[member] else { return true }
+    guard let file = draft[keyPath: side] else { return false }
+    let isShown = draft.value?.mapping?["parent"] == edge
+    return isShown ? file.parentValue == edge : file.standsFor(Self.parent).contains(edge)
   }
 
   private mutating func revertParent(of subject: Subject) {
@@ -63,23 +65,45 @@ extension MergeWork {
     )
   }
 
-  /// The members of the cycle that a subject is on, from its lowest one; nil where it is on none.
+  /// The members, from the lowest one, of a cycle that a subject is on and no side has by itself;
+  /// nil where there is none. What is claimed counts as well as what is shown.
   private func cycle(from start: Subject) -> [Subject]? {
-    var path = [start]
-    var seen: Set<Subject> = [start]
-    while let last = path.last, let next = parent(of: last) {
-      if next == start { return path.sorted() }
-      guard seen.insert(next).inserted else { return nil }
-      path.append(next)
+    var seen: Set<Way> = []
+    func search(_ path: [Subject], isLeft: Bool, isRight: Bool) -> [Subject]? {
+      guard let last = path.last else { return nil }
+      for edge in edges(of: last) {
+        guard let next = edge?.string.flatMap({ parent(named: Text($0), of: start) }) else {
+          continue
+        }
+        let isLeft = isLeft && isOf(\.left, edge, of: last)
+        let isRight = isRight && isOf(\.right, edge, of: last)
+        if next == start, !isLeft, !isRight { return path.sorted() }
+        let way = Way(end: next, isLeft: isLeft, isRight: isRight)
+        guard !path.contains(next), seen.insert(way).inserted else { continue }
+        if let found = search(path + [next], isLeft: isLeft, isRight: isRight) { return found }
+      }
+      return nil
     }
-    return nil
+    return search([start], isLeft: true, isRight: true)
   }
 
-  private func parent(of subject: Subject) -> Subject? {
-    switch subject {
-    case .item: return text("parent", of: subject).map { Subject.item($0) }
-    case .team: return text("parent", of: subject).map { Subject.team($0) }
-    case .person, .settings: return nil
+  /// Where a search has been, and whether one side had all edges on the way.
+  private struct Way: Hashable {
+    let end: Subject
+    let isLeft: Bool
+    let isRight: Bool
+  }
+
+  private func edges(of subject: Subject) -> [Value?] {
+    if let draft = drafts[subject] { return draft.exists ? draft.standsFor(Self.parent) : [] }
+    return surroundings.file(subject)?.standsFor(Self.parent) ?? []
+  }
+
+  private func parent(named id: Text, of child: Subject) -> Subject? {
+    switch child {
+    case .item: .item(id)
+    case .team: .team(id)
+    case .person, .settings: nil
     }
   }
 }

@@ -11,8 +11,10 @@ extension MergeWork {
       else { continue }
       let old = base.text("accountable")
       for (giver, receiver) in [(left, right), (right, left)] {
-        guard let old, giver.text("accountable") != old, receiver.text("accountable") == old
-        else { continue }
+        let isHandedOver =
+          giver.text("accountable") != old
+          || giver.newlyStandsFor(FieldPath("accountable"), since: base) { _ in true }
+        guard let old, isHandedOver, receiver.text("accountable") == old else { continue }
         let known = Set(base.records("delegations").compactMap { Value.mapping($0).recordID })
         for record in receiver.records("delegations") {
           guard let id = Value.mapping(record).recordID, !known.contains(id),
@@ -37,7 +39,7 @@ extension MergeWork {
         (draft.left, draft.right, right), (draft.right, draft.left, left),
       ] {
         guard let giver, let answerer, let base = draft.base,
-          let receiver = to.value(in: giver.value), receiver != to.value(in: base.value),
+          giver.newlyStandsFor(to, since: base, where: { $0 != nil }),
           to.value(in: answerer.value) == to.value(in: base.value),
           let answer = state.value(in: answerer.value), answer != state.value(in: base.value),
           ["accepted", "declined"].contains(answer.string),
@@ -75,8 +77,10 @@ extension MergeWork {
       let value = drafts[subject]?.value
     else { return }
     let records = (value.mapping?["delegations"]?.list ?? []).compactMap(\.mapping)
-    func state(_ record: Mapping, _ file: PlanFile) -> String? {
-      Value.mapping(record).recordID.flatMap { stateField($0).value(in: file.value)?.string }
+    func isRevoked(_ record: Mapping, _ file: PlanFile) -> Bool {
+      Value.mapping(record).recordID.map { id in
+        file.standsFor(stateField(id)).contains { $0?.string == "revoked" }
+      } ?? false
     }
     func isIn(_ record: Mapping, _ file: PlanFile) -> Bool {
       file.records("delegations").contains {
@@ -85,7 +89,7 @@ extension MergeWork {
     }
     for (revoker, other) in [(left, right), (right, left)] {
       for revoked in records
-      where state(revoked, revoker) == "revoked" && state(revoked, base) != "revoked" {
+      where isRevoked(revoked, revoker) && !isRevoked(revoked, base) {
         guard let id = Value.mapping(revoked).recordID, let to = revoked["to"]?.string else {
           continue
         }
@@ -122,9 +126,8 @@ extension MergeWork {
   }
 
   private func isInForce(_ id: Text, in subject: Subject) -> Bool {
-    let state = stateField(id)
-    let value = drafts[subject]?.value.flatMap { state.value(in: $0) }?.string ?? "offered"
-    return value == "offered" || value == "accepted"
+    let states = drafts[subject]?.standsFor(stateField(id)).map { $0?.string ?? "offered" } ?? []
+    return states.allSatisfy { $0 == "offered" || $0 == "accepted" }
   }
 
   private func stateField(_ id: Text) -> FieldPath {

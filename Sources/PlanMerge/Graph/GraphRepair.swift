@@ -37,3 +37,26 @@ extension MergeWork {
     return known.filter { $0.value == value } + [AttributedValue(value: value, source: own)]
   }
 }
+
+extension PlanFile {
+  /// Every value that this version stands for in a field: what it shows, and what is claimed. The
+  /// repairs look at all of them, or the order of merges would decide what they find.
+  func standsFor(_ field: FieldPath) -> [Value?] {
+    [field.value(in: value)] + (Contests(value).claims[field] ?? []).map(\.value)
+  }
+
+  /// Whether it newly stands for a value since another version.
+  func newlyStandsFor(_ field: FieldPath, since base: PlanFile, where fits: (Value?) -> Bool)
+    -> Bool
+  {
+    let known = base.standsFor(field)
+    return standsFor(field).contains { fits($0) && !known.contains($0) }
+  }
+}
+
+extension Draft {
+  /// Every value that the result stands for in a field.
+  func standsFor(_ field: FieldPath) -> [Value?] {
+    [value.flatMap { field.value(in: $0) }] + (contests.claims[field] ?? []).map(\.value)
+  }
+}
