@@ -19,6 +19,8 @@ public final class Store {
   var reproduced: [ObjectID: Bool] = [:]
   /// Files that were read, for work that looks at the same ones several times.
   var readings: [StoredFile: PlanReading] = [:]
+  /// What was looked at for each snapshot of the work files.
+  var looks: [LiveFiles] = []
   /// The addresses that a person's file lists, by its blob's id.
   var emails: [ObjectID: [Text]] = [:]
 

@@ -1,5 +1,7 @@
 import Git
+import PlanModel
 import PlanStore
+import PlanText
 import Testing
 
 /// What work costs in objects read, on plans of different sizes.
@@ -26,6 +28,42 @@ struct CostTests {
     // An edit at the same path opens the same folders, which are known by now.
     _ = try store.tree(old.tree, applying: ["plans/team-0/item-7.yaml": nil])
     #expect(store.repository.objectReads - before == 6)
+  }
+
+  /// Who owns an item, seen from the work files: the same reads on a plan ten times as large. And of
+  /// a clean work tree, that it is clean, without a folder or a file of the object database.
+  @Test func oneItemCostsItsChain() throws {
+    #expect(try readsOfOneItem(items: 1_000) == readsOfOneItem(items: 10_000))
+  }
+
+  private func readsOfOneItem(items: Int) throws -> [Int] {
+    let sandbox = try Sandbox()
+    try sandbox.store()
+    for number in 0..<items {
+      let parent = number % 100 == 0 ? "" : "parent: item-\(number / 100 * 100)\n"
+      try sandbox.write(
+        "plans/team-\(number / 100)/item-\(number).yaml",
+        "id: item-\(number)\nkind: goal\ntitle: Item \(number)\n\(parent)"
+      )
+    }
+    try sandbox.git("add", ".")
+    try sandbox.git("commit", "-qm", "many")
+    let store = try sandbox.open()
+    var reads: [Int] = []
+    var last = store.repository.objectReads
+    func note() {
+      reads.append(store.repository.objectReads - last)
+      last = store.repository.objectReads
+    }
+    let files = try store.workFiles()
+    #expect(try store.lookup(in: files).item("item-207") == "item-207")
+    let plan = try store.plan(ownersOf: "item-207", in: files)
+    #expect(plan.items.keys.sorted() == ["item-200", "item-207"])
+    note()
+    #expect(try store.workingCopy().isClean)
+    note()
+    #expect(reads[1] == 1)
+    return reads
   }
 
   /// Edits of 20 items on each side, two on both, and one new item: what the merge with its check

@@ -4,7 +4,8 @@ public import PlanText
 ///
 /// A value over the names in a store; it opens no files but to tell candidates apart.
 public struct Lookup {
-  private let subjects: [Subject]
+  private let has: (Subject) throws -> Bool
+  private let beginning: (String) throws -> [Subject]
   private let title: (Subject) throws -> String?
 
   /// A lookup among subjects.
@@ -14,7 +15,27 @@ public struct Lookup {
     among subjects: some Sequence<Subject>,
     title: @escaping (Subject) throws -> String?
   ) {
-    self.subjects = subjects.sorted()
+    let all = Set(subjects)
+    self.init(
+      has: { all.contains($0) },
+      beginning: { name in all.filter { $0.id.string.utf8.starts(with: name.utf8) } },
+      title: title
+    )
+  }
+
+  /// A lookup that asks for what it needs: most names are whole ids.
+  ///
+  /// - Parameters:
+  ///   - has: whether there is such a thing.
+  ///   - beginning: all whose ids begin so, in any order.
+  ///   - title: gives a title or name, asked for only when candidates are listed.
+  public init(
+    has: @escaping (Subject) throws -> Bool,
+    beginning: @escaping (String) throws -> some Sequence<Subject>,
+    title: @escaping (Subject) throws -> String?
+  ) {
+    self.has = has
+    self.beginning = { try beginning($0).sorted() }
     self.title = title
   }
 
@@ -58,15 +79,15 @@ public struct Lookup {
   /// Throws `EditFailure` with the candidates where it is not one, and with the nearest name where
   /// there is none.
   public func subject(_ word: String, in scope: Scope = .anything) throws -> Subject {
-    if let found = FileKind(path: word).subject, subjects.contains(found) { return found }
-    let (name, candidates) = candidates(for: word, in: scope)
-    let exact = candidates.filter { $0.id == name }
+    if let found = FileKind(path: word).subject, try has(found) { return found }
+    let wanted = Wanted(word, in: scope)
+    let exact = try wanted.exactly.filter(has)
     if exact.count == 1 { return exact[0] }
-    let found = exact.isEmpty ? named(name, candidates) : exact
+    let found = try exact.isEmpty ? named(wanted) : exact
     if found.count == 1 { return found[0] }
-    if found.isEmpty { throw missing(word, name, candidates, scope) }
+    if found.isEmpty { throw try missing(word, wanted, scope) }
     let listed = try found.prefix(10).map { subject in
-      address(subject) + (try title(subject).map { "  \($0)" } ?? "")
+      try address(subject) + (try title(subject).map { "  \($0)" } ?? "")
     }
     let more = found.count > 10 ? ["and \(found.count - 10) more"] : []
     throw EditFailure(
@@ -78,8 +99,7 @@ public struct Lookup {
   /// What stands among people in a file: a person, or a team written `team/…`.
   public func personOrTeam(_ word: String) throws -> Subject {
     if word.hasPrefix("team/") { return try subject(word, in: .teams) }
-    let isTeam = subjects.contains(.team(Text(word)))
-    if isTeam, !subjects.contains(.person(Text(word))) {
+    if try has(.team(Text(word))) && !has(.person(Text(word))) {
       throw EditFailure("no person '\(word)'", hint: "did you mean team/\(word)?")
     }
     return try subject(word, in: .people)
@@ -88,38 +108,51 @@ public struct Lookup {
   /// The id of an item; see `subject(_:in:)`.
   public func item(_ word: String) throws -> Text { try subject(word, in: .items).id }
 
-  private func candidates(for word: String, in scope: Scope) -> (Text, [Subject]) {
-    let prefixes: [(String, Scope)] = [
-      ("team/", .teams), ("person/", .people), ("item/", .items),
-    ]
-    for (prefix, kind) in prefixes where word.hasPrefix(prefix) {
-      let rest = Text(String(word.dropFirst(prefix.utf8.count)))
-      return (rest, subjects.filter { $0.isIn(kind) && $0.isIn(scope) })
+  /// What a word asks for: an id or its beginning, among some kinds of things.
+  private struct Wanted {
+    var name: Text
+    private let kind: Scope
+    private let scope: Scope
+
+    init(_ word: String, in scope: Scope) {
+      self.scope = scope
+      let prefixes: [(String, Scope)] = [
+        ("team/", .teams), ("person/", .people), ("item/", .items),
+      ]
+      let prefix = prefixes.first { word.hasPrefix($0.0) }
+      name = Text(String(word.utf8.dropFirst(prefix?.0.utf8.count ?? 0)) ?? word)
+      kind = prefix?.1 ?? .anything
     }
-    let all = subjects.filter { $0.isIn(scope) }
-    if case .anything = scope {
-      return (Text(word), all.filter { !$0.isIn(.teams) })
+
+    func includes(_ subject: Subject) -> Bool {
+      guard subject.isIn(scope), subject.isIn(kind) else { return false }
+      // A team is named as one, where people and items are meant too.
+      if case .anything = scope, case .anything = kind { return !subject.isIn(.teams) }
+      return true
     }
-    return (Text(word), all)
+
+    /// All that may have exactly this id.
+    var exactly: [Subject] {
+      let settings: [Subject] = name == Subject.settings.id ? [.settings] : []
+      return (settings + [.person(name), .team(name), .item(name)]).filter(includes)
+    }
   }
 
   /// The items whose slug this is, else what begins so.
-  private func named(_ name: Text, _ candidates: [Subject]) -> [Subject] {
+  private func named(_ wanted: Wanted) throws -> [Subject] {
+    let name = wanted.name
     guard !name.string.isEmpty else { return [] }
-    let slugs = candidates.filter { $0.isIn(.items) && Identifier.slug(of: $0.id) == name }
-    if !slugs.isEmpty { return slugs }
-    let matching = candidates.filter { $0.id.string.utf8.starts(with: name.string.utf8) }
+    let matching = try beginning(name.string).filter(wanted.includes)
     let items = matching.filter { $0.isIn(.items) }
-    return items.isEmpty ? matching : items
+    let slugs = items.filter { Identifier.slug(of: $0.id) == name }
+    return slugs.isEmpty ? items.isEmpty ? matching : items : slugs
   }
 
-  private func missing(
-    _ word: String,
-    _ name: Text,
-    _ candidates: [Subject],
-    _ scope: Scope
-  ) -> EditFailure {
-    let others = subjects.filter { $0.isIn(scope) && $0.id == name }
+  private func missing(_ word: String, _ wanted: Wanted, _ scope: Scope) throws -> EditFailure {
+    let name = wanted.name
+    let all = try beginning("")
+    let candidates = all.filter(wanted.includes)
+    let others = all.filter { $0.isIn(scope) && $0.id == name }
     let beginnings = candidates.filter { $0.id.string.utf8.starts(with: name.string.utf8) }
     let near =
       others.first ?? (beginnings.count == 1 && !name.string.isEmpty ? beginnings.first : nil)
@@ -128,7 +161,7 @@ public struct Lookup {
       }
       ?? nearestBeginning(name, candidates)
     var hints: [String] = []
-    if let near { hints.append("did you mean \(address(near))?") }
+    if let near { hints.append("did you mean \(try address(near))?") }
     let id = Identifier.slug(name.string) ?? "ID"
     switch scope {
     case .people: hints.append("add one: baton new person NAME --id \(id)")
@@ -149,9 +182,9 @@ public struct Lookup {
     return cut.first { $0.0 == near }?.1
   }
 
-  private func address(_ subject: Subject) -> String {
-    if case .person(let id) = subject, subjects.contains(.item(id)) { return "person/\(id)" }
-    if case .item(let id) = subject, subjects.contains(.person(id)) { return "item/\(id)" }
+  private func address(_ subject: Subject) throws -> String {
+    if case .person(let id) = subject, try has(.item(id)) { return "person/\(id)" }
+    if case .item(let id) = subject, try has(.person(id)) { return "item/\(id)" }
     return subject.description
   }
 }

@@ -65,6 +65,9 @@ extension Plan {
 }
 
 extension Item {
+  /// Whether its own reading or end tells how far it has come, whatever is below it.
+  public var tellsItsProgress: Bool { ownProgress != nil }
+
   /// How far it has come by its own reading or its end; nil where the item has no measure.
   var ownProgress: Progress? {
     if status == "achieved" { return Progress(share: 1, isSeen: true, parts: nil) }

@@ -51,6 +51,7 @@ extension Store {
   /// The person whose file lists an address, compared without regard to ASCII case; the first by
   /// id where several do. Reads the people files that it has not read before.
   public func person(withEmail email: String, in snapshot: Snapshot) throws -> Text? {
+    let snapshot = try settled(snapshot)
     var files: [Path: FileVersion] = [:]
     let folder = try entry(at: "people", in: snapshot.tree)
     if let folder, folder.mode == .directory {

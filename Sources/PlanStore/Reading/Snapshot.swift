@@ -8,11 +8,21 @@ public struct Snapshot: Sendable {
   public let tree: ObjectID
   /// What stands at a path instead of what the tree says; nil for nothing. Only files, no folders.
   public private(set) var overlay: [Path: FileVersion?]
+  /// Which look at the work files it is, that count instead of the tree's; nil for none.
+  let look: Int?
 
   /// A tree with nothing laid over it.
   public init(tree: ObjectID) {
     self.tree = tree
     overlay = [:]
+    look = nil
+  }
+
+  /// The work files, seen from HEAD's tree; see `Store.workFiles()`.
+  init(tree: ObjectID, look: Int) {
+    self.tree = tree
+    overlay = [:]
+    self.look = look
   }
 
   /// The state without any file.

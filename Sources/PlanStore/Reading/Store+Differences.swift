@@ -6,6 +6,9 @@ extension Store {
   /// Walks both trees and opens only folders whose ids differ, and no file. A file that moved is
   /// two differences.
   public func differences(_ old: Snapshot, _ new: Snapshot) throws -> [FileDifference] {
+    if old.look != new.look {
+      return try differences(settled(old), settled(new))
+    }
     var found: [Path: FileDifference] = [:]
     try compare(old.tree, new.tree, at: .top) { found[$0.path] = $0 }
     let overlaid = Set(old.overlay.keys).union(new.overlay.keys)

@@ -14,6 +14,7 @@ extension Store {
   /// What stands at a path; nil where there is no file. Reads the folders on the path.
   public func version(at path: Path, in snapshot: Snapshot) throws -> FileVersion? {
     if let known = snapshot.overlay[path] { return known }
+    if let look = snapshot.look { return try looks[look].version(at: path, in: self) }
     guard let entry = try entry(at: path, in: snapshot.tree), entry.mode != .directory else {
       return nil
     }
@@ -27,6 +28,7 @@ extension Store {
 
   /// The id of the tree with everything that a snapshot lays over it; writes what is missing.
   public func tree(of snapshot: Snapshot) throws -> ObjectID {
-    try tree(snapshot.tree, applying: snapshot.overlay)
+    let snapshot = try settled(snapshot)
+    return try tree(snapshot.tree, applying: snapshot.overlay)
   }
 }

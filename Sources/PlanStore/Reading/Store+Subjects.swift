@@ -10,6 +10,7 @@ extension Store {
 
   /// All files in the folders of the plan and the settings, in byte order.
   func planFolders(in snapshot: Snapshot) throws -> [StoredFile] {
+    let snapshot = try settled(snapshot)
     var found: [StoredFile] = []
     let folders: [Path] = ["people", "plans", "teams"]
     for entry in try readTree(snapshot.tree).entries {
@@ -36,6 +37,32 @@ extension Store {
     return result
   }
 
+  /// Everything that a snapshot has a file for and whose id begins so, in order, each once. Of work
+  /// files looks at their names only.
+  public func subjects(in snapshot: Snapshot, beginning name: String) throws -> [Subject] {
+    guard let look = snapshot.look else {
+      return try subjects(in: snapshot).filter { $0.id.string.utf8.starts(with: name.utf8) }
+    }
+    var places = try looks[look].places(beginning: Array(name.utf8))
+    places += snapshot.overlay.keys.filter(\.isPlanFile)
+    let found = try places.filter { try version(at: $0, in: snapshot) != nil }
+      .compactMap(\.fileKind.subject)
+    return Set(found).filter { $0.id.string.utf8.starts(with: name.utf8) }.sorted()
+  }
+
+  /// Finding what short names mean in a snapshot.
+  public func lookup(in snapshot: Snapshot) -> Lookup {
+    Lookup(
+      has: { subject in try !self.paths(of: subject, in: snapshot).isEmpty },
+      beginning: { name in try self.subjects(in: snapshot, beginning: name) },
+      title: { subject in
+        // A file that cannot be read has no title; it is named where its content matters.
+        guard let file = try? self.planFile(subject, in: snapshot) else { return nil }
+        return file.text("title") ?? file.text("name")
+      }
+    )
+  }
+
   /// The paths of a subject's file, in byte order: none, one, or several where an id stands in
   /// several folders. For an item reads the folders of all teams, once for each `plans` tree.
   public func paths(of subject: Subject, in snapshot: Snapshot) throws -> [Path] {
@@ -45,7 +72,11 @@ extension Store {
     case .person(let id): candidates = [Path("people/\(id).yaml")]
     case .team(let id): candidates = [Path("teams/\(id).yaml")]
     case .item(let id):
-      candidates = Set(try itemPaths(id, in: snapshot.tree))
+      if let look = snapshot.look {
+        candidates = Set(looks[look].places(of: Path("\(id).yaml")))
+      } else {
+        candidates = Set(try itemPaths(id, in: snapshot.tree))
+      }
       for path in snapshot.overlay.keys where path.fileKind.subject == subject {
         candidates.insert(path)
       }

@@ -3,14 +3,15 @@ import Git
 extension Store {
   /// Compares the work files with HEAD.
   ///
-  /// Looks at each known file once and reads those that the index cannot vouch for. Bytes count
-  /// as they are: line ends are not converted and filters are not run.
+  /// Looks at each known file once and reads those that the index cannot vouch for; opens only
+  /// folders in which the index is not what HEAD has. Bytes count as they are: line ends are not
+  /// converted and filters are not run.
   public func workingCopy() throws -> WorkingCopy {
     let head = try repository.head()
     let tree = try head.id.map { try repository.commit($0).tree } ?? .emptyTree
-    var scan = WorkingScan(store: self, index: try repository.index())
-    try scan.compare(try leaves(of: tree))
-    try scan.findNewFiles()
+    let index = try repository.index()
+    var scan = WorkingScan(store: self, index: index)
+    try scan.compare(with: tree)
 
     var snapshot = Snapshot(tree: tree)
     let changes = scan.changes.sorted { $0.path < $1.path }
@@ -19,8 +20,8 @@ extension Store {
       head: head.id,
       branch: head.branch,
       changes: changes,
-      untracked: scan.untracked,
-      conflicts: scan.conflicts,
+      untracked: scan.untracked.sorted { $0.path < $1.path },
+      conflicts: index?.conflicts ?? [],
       unfinished: unfinishedOperation,
       snapshot: snapshot,
       stagedOnly: scan.stagedOnly
@@ -90,69 +91,62 @@ extension IndexEntry {
   var version: FileVersion { FileVersion(mode: mode, id: id) }
 }
 
-/// One pass over everything that HEAD, the index or the work tree has.
+/// One look at everything that HEAD, the index or the work tree has; closer at what may differ.
 private struct WorkingScan {
   let store: Store
   var files: LocalFiles
   var changes: [WorkingChange] = []
   var untracked: [UntrackedEntry] = []
-  var conflicts: [Path] = []
   var stagedOnly: [FileDifference] = []
-  private var tracked: Set<Path> = []
-  private var trackedFolders: Set<Path> = []
-  private var lastFolder: Path?
+  /// Files of HEAD that count although the index does not have them, and the folders above them.
+  private var kept: Set<Path> = []
+  private var keptFolders: Set<Path> = []
 
   init(store: Store, index: Index?) {
     self.store = store
     files = LocalFiles(store: store, index: index)
-    conflicts = index?.conflicts ?? []
   }
 
-  /// Goes through the files of HEAD and of the index side by side.
-  mutating func compare(_ committed: [StoredFile]) throws {
-    let entries = files.index.map { Array($0.entries) } ?? []
-    tracked.reserveCapacity(entries.count)
-    var (i, j) = (0, 0)
-    while i < committed.count || j < entries.count {
-      let path: Path
-      if j == entries.count {
-        path = committed[i].path
-      } else if i == committed.count {
-        path = entries[j].path
-      } else {
-        path = min(committed[i].path, entries[j].path)
-      }
-      var old: FileVersion?
-      if i < committed.count, committed[i].path == path {
-        old = committed[i].version
-        i += 1
-      }
-      var entry: IndexEntry?
-      var isKnown = files.index == nil
-      while j < entries.count, entries[j].path == path {
-        if entries[j].stage == 0 { entry = entries[j] }
-        isKnown = true
-        j += 1
-      }
-      try look(at: path, old, entry, isKnown: isKnown)
+  mutating func compare(with tree: ObjectID) throws {
+    guard let index = files.index else {
+      for file in try store.leaves(of: tree) { try look(at: file.path, file.version, nil) }
+      return try enter(.top)
     }
+    let survey = index.survey(of: store.root)
+    var suspects = survey.suspects[...]
+    for difference in try index.differences(from: tree, reading: store.readTree) {
+      while let next = suspects.first, next < difference.path {
+        try look(atKnown: suspects.removeFirst(), index)
+      }
+      if suspects.first == difference.path { suspects.removeFirst() }
+      try look(at: difference.path, difference.old?.version, index[difference.path])
+    }
+    for path in suspects { try look(atKnown: path, index) }
+    for folder in survey.crowded {
+      for below in try lookInto(folder) where !index.hasEntries(inside: below) { try enter(below) }
+    }
+  }
+
+  /// Looks at a file that HEAD and the index have alike.
+  private mutating func look(atKnown path: Path, _ index: Index) throws {
+    let entry = index[path]
+    try look(at: path, entry?.version, entry)
   }
 
   private mutating func look(
     at path: Path,
     _ old: FileVersion?,
-    _ entry: IndexEntry?,
-    isKnown: Bool
+    _ entry: IndexEntry?
   ) throws {
     // What the index no longer has was taken out with `git rm --cached`: for other files the index
     // says what belongs to the repository, plan files always do.
     var new: FileVersion?
+    let isKnown = files.index?.contains(path) ?? true
     if isKnown || path.isPlanFile {
-      tracked.insert(path)
-      var folder = path.parent
-      if folder != lastFolder {
-        lastFolder = folder
-        while trackedFolders.insert(folder).inserted { folder = folder.parent }
+      if files.index == nil || !isKnown {
+        kept.insert(path)
+        var folder = path.parent
+        while keptFolders.insert(folder).inserted { folder = folder.parent }
       }
       new = try files.version(at: path, entry: entry, committed: old)
     }
@@ -163,15 +157,26 @@ private struct WorkingScan {
     }
   }
 
-  /// Finds plan files that git does not know, and names everything else that it does not know.
-  mutating func findNewFiles() throws {
-    try enter(.top)
+  private func isTracked(_ path: Path) -> Bool {
+    kept.contains(path) || files.index?.contains(path) == true
   }
 
+  private func isTrackedFolder(_ path: Path) -> Bool {
+    keptFolders.contains(path) || files.index?.hasEntries(inside: path) == true
+  }
+
+  /// Finds plan files that git does not know, and names everything else that it does not know, in a
+  /// folder and those below it.
   private mutating func enter(_ folder: Path) throws {
+    for below in try lookInto(folder) { try enter(below) }
+  }
+
+  /// The same in one folder that git knows; returns the folders in it that git knows too.
+  private mutating func lookInto(_ folder: Path) throws -> [Path] {
+    var known: [Path] = []
     for (name, mode) in try files.work.entries(of: folder) {
       let path = folder.appending(name)
-      if tracked.contains(path) || name.isDotGit { continue }
+      if isTracked(path) || name.isDotGit { continue }
       if mode != .directory {
         if files.work.removeIfAbandoned(name, in: folder) { continue }
         if try store.isIgnored(path, isFolder: false) { continue }
@@ -181,8 +186,8 @@ private struct WorkingScan {
         } else {
           untracked.append(UntrackedEntry(path: path, isFolder: false))
         }
-      } else if trackedFolders.contains(path) {
-        try enter(path)
+      } else if isTrackedFolder(path) {
+        known.append(path)
       } else if try store.isIgnored(path, isFolder: true) {
         continue
       } else if WorkTree(store.root).exists(path.appending(".git")) {
@@ -193,6 +198,7 @@ private struct WorkingScan {
         untracked.append(UntrackedEntry(path: path, isFolder: true))
       }
     }
+    return known
   }
 
   private mutating func holdsFiles(_ folder: Path) throws -> Bool {

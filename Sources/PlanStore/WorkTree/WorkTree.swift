@@ -66,6 +66,51 @@ struct WorkTree {
     return found.sorted { $0.name < $1.name }
   }
 
+  /// The paths of files and links in a folder whose names begin so, in no order. None where it is
+  /// not a real folder.
+  mutating func paths(in folder: Path, beginning prefix: [UInt8]) throws -> [Path] {
+    guard isRealFolder(folder) else { return [] }
+    guard let stream = opendir(cString(folder)) else {
+      if errno == ENOENT || errno == ENOTDIR { return [] }
+      throw StoreFailure(disk: folder, errno, "read")
+    }
+    defer { closedir(stream) }
+    var found: [Path] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes -> Path? in
+        guard bytes.starts(with: prefix) else { return nil }
+        return Path(bytes: bytes.prefix { $0 != 0 })
+      }
+      guard let name, name != ".", name != "..", entry.pointee.d_type != DT_DIR else { continue }
+      found.append(folder.appending(name))
+    }
+    return found
+  }
+
+  /// The paths of things with this name in the folders directly in a folder, in no order.
+  mutating func holders(of name: Path, in folder: Path) -> [Path] {
+    guard isRealFolder(folder) else { return [] }
+    let handle = open(cString(folder), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard handle >= 0, let stream = fdopendir(handle) else {
+      if handle >= 0 { close(handle) }
+      return []
+    }
+    defer { closedir(stream) }
+    var found: [Path] = []
+    while let entry = readdir(stream) {
+      let below = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        Path(bytes: bytes.prefix { $0 != 0 })
+      }
+      if below == "." || below == ".." { continue }
+      var info = stat()
+      let path = below.appending(name)
+      if fstatat(handle, path.cString, &info, AT_SYMLINK_NOFOLLOW) == 0 {
+        found.append(folder.appending(path))
+      }
+    }
+    return found
+  }
+
   /// Whether the path is a folder and no part of it is a link.
   mutating func isRealFolder(_ path: Path) -> Bool {
     if folders.contains(path) { return true }

@@ -13,12 +13,14 @@ extension Store {
   /// `invalidStore` with the findings where the commit would add an error that HEAD does not have,
   /// `inTheWay` for an unfinished operation of git's, a detached HEAD or a lock, `identity` where
   /// git does not know the user. Throws `Git.Failure` of kind `refMoved` where the branch has moved
-  /// meanwhile. `author` nil is the user.
+  /// meanwhile. `author` nil is the user. `copy` is the work files where they have just been looked
+  /// at.
   @discardableResult
   public func commit(
     message: String,
     paths: [Path]? = nil,
-    author: Signature? = nil
+    author: Signature? = nil,
+    knowing copy: WorkingCopy? = nil
   ) throws -> CommitReport {
     let text = try Store.cleaned(message)
     guard let user = try repository.signature(.author),
@@ -30,7 +32,8 @@ extension Store {
     if let unfinished = unfinishedOperation { throw unfinished.failure }
     try checkIndexLock()
 
-    let copy = try workingCopy()
+    // Where the branch has moved since, so may the files have.
+    let copy = try copy.flatMap { $0.head == head ? $0 : nil } ?? workingCopy()
     if !copy.conflicts.isEmpty { throw StoreFailure(conflicts: copy.conflicts) }
     let changes = try selected(paths, of: copy)
     if changes.isEmpty { throw StoreFailure(nothingIn: copy, isWhole: paths == nil) }

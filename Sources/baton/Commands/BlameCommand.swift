@@ -41,10 +41,9 @@ struct BlameCommand: BatonCommand {
     let store = workspace.store
     let snapshot = try workspace.snapshot(at: at)
     let head =
-      try at.word.map { try store.commit(at: $0, today: context.today) } ?? workspace.working.head
-    let subject = try Lookup(among: store.subjects(in: snapshot)) { subject in
-      (try? store.planFile(subject, in: snapshot))?.text("title")
-    }.subject(id)
+      try at.word.map { try store.commit(at: $0, today: context.today) }
+      ?? store.repository.head().id
+    let subject = try store.lookup(in: snapshot).subject(id)
     guard let head, let file = try store.planFile(subject, in: snapshot) else {
       throw CommandFailure(.usage, "there is no commit yet", hint: "baton commit -m MESSAGE")
     }

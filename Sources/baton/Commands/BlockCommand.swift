@@ -53,7 +53,7 @@ struct BlockCommand: BatonCommand {
       ],
       of: file
     )
-    let plan = try workspace.store.plan(around: [.item(file.id)], in: workspace.working.snapshot)
+    let plan = try workspace.store.plan(around: [.item(file.id)], in: workspace.snapshot)
     let answer = try workspace.finish([FileChange(before: file, after: after)], commit, context)
     let giver = Item(after)?.blockers.first { $0.id == record }?.from
     let decider = plan.items[file.id].flatMap(plan.decider)

@@ -57,7 +57,7 @@ struct CloseCommand: BatonCommand {
     let workspace = try Workspace()
     let file = try workspace.file(workspace.lookup.subject(id, in: .items))
     guard let item = Item(file) else { return .fine }
-    let plan = try workspace.store.plan(workspace.working.snapshot)
+    let plan = try workspace.store.plan(workspace.snapshot)
     let below = plan.openItems(below: item.id)
     let day = on ?? context.today.description
     if item.isOpen, !below.isEmpty, !withChildren { throw hasOpen(below, item) }

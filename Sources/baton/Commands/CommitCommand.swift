@@ -42,7 +42,9 @@ struct CommitCommand: BatonCommand {
     let paths = what.isEmpty ? nil : try workspace.paths(what)
     let text = try message ?? worded(workspace.message(for: paths), workspace)
     let changes = try workspace.changes(for: paths)
-    context.output.print(try workspace.commit(text, paths))
+    // While somebody words the message, the files may change.
+    let copy = message == nil ? nil : try workspace.working
+    context.output.print(try workspace.commit(text, paths, knowing: copy))
     // Many edits can be one commit: judged by the commit before, in which none of them gives a right.
     if let head = workspace.working.head, let before = try? workspace.store.snapshot(of: head) {
       workspace.warn(about: changes, in: before, context)
@@ -52,7 +54,9 @@ struct CommitCommand: BatonCommand {
 
   /// The message as the user's editor has it afterwards; as it is where nobody sits at a terminal.
   private func worded(_ proposal: String, _ workspace: Workspace) throws -> String {
-    guard Prompt.isPossible, !workspace.working.isClean || !what.isEmpty else { return proposal }
+    guard Prompt.isPossible, try !what.isEmpty || !workspace.working.isClean else {
+      return proposal
+    }
     let path = workspace.store.repository.gitDirectory + "COMMIT_EDITMSG"
     let advice = """
 
@@ -72,17 +76,17 @@ extension Workspace {
   /// The store's paths that ids, or paths from the current folder, name. An item that moved has two.
   func paths(_ words: [String]) throws -> [Path] {
     try words.flatMap { word -> [Path] in
-      if let path = try path(word), changed(path) || word.hasPrefix(".") { return [path] }
+      if let path = try path(word), try changed(path) || word.hasPrefix(".") { return [path] }
       let subject = try subjectOrRemoved(word)
-      let current = try store.paths(of: subject, in: working.snapshot)
-      let gone = working.changes.map(\.path).filter { $0.fileKind.subject == subject }
+      let current = try store.paths(of: subject, in: snapshot)
+      let gone = try working.changes.map(\.path).filter { $0.fileKind.subject == subject }
       return Array(Set(current + gone)).sorted()
     }
   }
 
   /// A message that tells what is not committed yet at or below these paths, or anywhere.
   func message(for paths: [Path]?) throws -> String {
-    let taken = taken(by: paths)
+    let taken = try taken(by: paths)
     let others = taken.filter { !$0.isPlanFile }.map(\.path)
     return CommitMessage(try changes(taken), others: others).text
   }
@@ -90,8 +94,8 @@ extension Workspace {
   /// What is not committed yet at or below these paths, or anywhere.
   func changes(for paths: [Path]?) throws -> [Change] { try changes(taken(by: paths)) }
 
-  private func taken(by paths: [Path]?) -> [WorkingChange] {
-    working.changes.filter { change in
+  private func taken(by paths: [Path]?) throws -> [WorkingChange] {
+    try working.changes.filter { change in
       paths.map { $0.contains { change.path.isInside($0) } } ?? true
     }
   }
@@ -102,16 +106,17 @@ extension Workspace {
     return try store.changes(in: differences).changes
   }
 
-  private func changed(_ path: Path) -> Bool {
-    working.changes.contains { $0.path.isInside(path) }
+  private func changed(_ path: Path) throws -> Bool {
+    let working = try working
+    return working.changes.contains { $0.path.isInside(path) }
       || working.untracked.contains { $0.path.isInside(path) }
   }
 
   /// What a short name means, also among what is removed and not committed yet.
   private func subjectOrRemoved(_ word: String) throws -> Subject {
-    let gone = working.changes.filter { $0.new == nil }.compactMap(\.path.fileKind.subject)
+    let gone = try working.changes.filter { $0.new == nil }.compactMap(\.path.fileKind.subject)
     if gone.isEmpty { return try lookup.subject(word) }
-    let all = try store.subjects(in: working.snapshot) + gone
+    let all = try store.subjects(in: snapshot) + gone
     return try Lookup(among: Set(all), title: { _ in nil }).subject(word)
   }
 }

@@ -115,7 +115,7 @@ struct DelegateCommand: BatonCommand {
   ) throws {
     let plan = try workspace.store.plan(
       around: [.item(file.id)],
-      in: workspace.working.snapshot
+      in: workspace.snapshot
     )
     guard let item = plan.items[file.id],
       let delegation = Item(made.file)?.delegations.first(where: { $0.id == made.id })

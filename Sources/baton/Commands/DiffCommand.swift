@@ -60,7 +60,7 @@ struct DiffCommand: BatonCommand {
     range.ids += words.suffix(onlyIDs)
     let old = try range.from.map { try workspace.store.snapshot(of: $0) } ?? .empty
     let new =
-      try range.to.map { try workspace.store.snapshot(of: $0) } ?? workspace.working.snapshot
+      try range.to.map { try workspace.store.snapshot(of: $0) } ?? workspace.snapshot
     var set = try workspace.store.changes(from: old, to: new)
     if !range.ids.isEmpty {
       let known = try workspace.store.subjects(in: new) + set.changes.map(\.subject)
@@ -99,7 +99,7 @@ struct DiffRange {
   /// Reads up to two commits, or `A..B` where an empty end is HEAD, and takes the rest for ids.
   init(_ words: [String], in workspace: Workspace) throws {
     let store = workspace.store
-    from = workspace.working.head
+    from = try store.repository.head().id
     guard let first = words.first else { return }
     if let dots = Self.divided(first) {
       from = try store.revision(dots.0.isEmpty ? "HEAD" : dots.0)

@@ -36,7 +36,7 @@ struct EditCommand: BatonCommand {
     let workspace = try Workspace()
     let store = workspace.store
     let subject = try workspace.lookup.subject(id)
-    guard let (path, old) = try store.file(subject, in: workspace.working.snapshot),
+    guard let (path, old) = try store.file(subject, in: workspace.snapshot),
       let name = path.string
     else { throw CommandFailure(.usage, "\(subject) has no file") }
     let draft =
@@ -57,7 +57,7 @@ struct EditCommand: BatonCommand {
       context.output.print("nothing was changed")
       return .fine
     }
-    guard try store.file(subject, in: store.workingCopy().snapshot)?.bytes == old else {
+    guard try store.file(subject, in: store.workFiles())?.bytes == old else {
       throw CommandFailure(
         .inTheWay,
         "\(name) was changed by somebody else while you edited it; nothing was changed",
@@ -114,7 +114,7 @@ struct EditCommand: BatonCommand {
 
   /// The errors that this text would bring into the plan.
   private func troubles(_ path: Path, _ new: [UInt8], _ workspace: Workspace) throws -> [Finding] {
-    let old = workspace.working.snapshot
+    let old = workspace.snapshot
     let version = FileVersion(bytes: new)
     if case .broken(let file)? = try workspace.store.read(StoredFile(path: path, version: version))
     {

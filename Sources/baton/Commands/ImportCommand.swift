@@ -67,7 +67,7 @@ struct ImportCommand: BatonCommand {
       let map = try readMap(for: tables)
       let workspace = try Workspace()
       meter.show("reading the plan")
-      let plan = try workspace.store.plan(workspace.working.snapshot)
+      let plan = try workspace.store.plan(workspace.snapshot)
       let editor = workspace.editor()
       let result = try map.reading(tables, into: plan, comment: editor.comment) { done, total in
         meter.show("reading rows", done, of: total)
@@ -143,7 +143,7 @@ struct ImportCommand: BatonCommand {
     if commit.commits { _ = try workspace.store.identity() }
     meter.show("writing \(result.edits.count) files")
     guard commit.commits else { return try workspace.write(Self.changes(result), nil) }
-    return try workspace.write(Self.changes(result)) { _ in
+    return try workspace.write(Self.changes(result)) { _, _ in
       meter.show("committing")
       return commit.message ?? ImportPage.message(result)
     }

@@ -38,7 +38,7 @@ struct LedgerCommand: BatonCommand {
     let ledger = try store.ledger(of: store.revision(merge))
     let snapshot = try store.snapshot(of: ledger.commit)
     let subject = try item.map { word in
-      try Lookup(among: try store.subjects(in: snapshot), title: { _ in nil }).subject(word)
+      try store.lookup(in: snapshot).subject(word)
     }
     if format.isJSON {
       try context.output.print(json: LedgerAnswer(ledger, subject: subject), for: "ledger")

@@ -49,7 +49,7 @@ struct LogCommand: BatonCommand {
     let workspace = try Workspace()
     let store = workspace.store
     var (heads, excluded, ids) = try range(in: workspace)
-    if heads.isEmpty, let head = workspace.working.head { heads = [head] }
+    if heads.isEmpty, let head = try workspace.store.repository.head().id { heads = [head] }
     let history = try store.repository.history(of: heads, excluding: excluded)
     let subjects = try subjects(ids, history, workspace)
     var answers: [LogAnswer] = []

@@ -29,7 +29,7 @@ extension Workspace {
   ///
   /// - Parameter make: makes an id; asked again where it is taken by chance.
   func freshID(_ wanted: String?, _ subject: (Text) -> Subject, make: () -> Text) throws -> Text {
-    let taken = Set(try store.subjects(in: working.snapshot))
+    let taken = Set(try store.subjects(in: snapshot))
     if let wanted {
       guard !taken.contains(subject(Text(wanted))) else {
         throw CommandFailure(

@@ -50,7 +50,7 @@ struct NewItemOptions: ParsableArguments {
       hint: "give it in quotes: baton new \(kind) \"A title\" --team TEAM",
       context
     )
-    let teams = try workspace.store.subjects(in: workspace.working.snapshot).filter { subject in
+    let teams = try workspace.store.subjects(in: workspace.snapshot).filter { subject in
       if case .team = subject { true } else { false }
     }
     let name = try Prompt.value(

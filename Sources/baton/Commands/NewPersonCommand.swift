@@ -50,7 +50,7 @@ struct NewPersonCommand: BatonCommand {
       Text(Identifier.slug(name) ?? "person")
     }
     if let email {
-      let owner = try workspace.store.person(withEmail: email, in: workspace.working.snapshot)
+      let owner = try workspace.store.person(withEmail: email, in: workspace.snapshot)
       if let owner {
         throw CommandFailure(
           .usage,

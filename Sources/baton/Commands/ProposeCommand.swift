@@ -45,7 +45,7 @@ struct ProposeCommand: BatonCommand {
     let remote = try store.remoteToShare(named: remote)
     let old = try store.repository.head().branch.map(Store.shortBranchName)
     let text = try message ?? workspace.message(for: nil)
-    let hasEdits = !workspace.working.isClean
+    let hasEdits = try !workspace.working.isClean
     if old != name {
       if try store.repository.reference("refs/heads/\(name)") != nil {
         try store.switchBranch(to: name)

@@ -40,7 +40,7 @@ struct RemoveCommand: BatonCommand {
     if subject == .settings {
       throw CommandFailure(.usage, "a store cannot do without baton.yaml", hint: "name an item")
     }
-    let plan = try workspace.store.plan(workspace.working.snapshot)
+    let plan = try workspace.store.plan(workspace.snapshot)
     let own = plan.files.filter { $0.kind.subject == subject }
     let broken = plan.broken.filter { FileKind(path: $0.path).subject == subject }
     let edits =

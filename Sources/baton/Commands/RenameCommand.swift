@@ -40,7 +40,7 @@ struct RenameCommand: BatonCommand {
 
   func run(_ context: Context) throws -> Answer {
     let workspace = try Workspace()
-    let plan = try workspace.store.plan(workspace.working.snapshot)
+    let plan = try workspace.store.plan(workspace.snapshot)
     let subject = try workspace.lookup.subject(old)
     let id = new.hasPrefix("team/") ? String(new.dropFirst(5)) : new
     let rename = try Rename(subject, to: Text(id), in: plan)

@@ -6,7 +6,7 @@ extension ResolveCommand {
   /// Decides everything of a kind that the user may decide, in one commit.
   func decideAll(_ context: Context) throws -> Answer {
     let workspace = try Workspace()
-    let plan = try workspace.store.plan(workspace.working.snapshot)
+    let plan = try workspace.store.plan(workspace.snapshot)
     let everything = plan.disputes
     let mine = Decidable(plan, today: context.today).by(try workspace.store.identity().person)
     let wanted = try mine.filter { dispute in
@@ -36,7 +36,7 @@ extension ResolveCommand {
     commit.isWanted = false
     commit.message = nil
     let paths = Set(changes.compactMap { $0.before?.path })
-    let isEdited = workspace.working.changes.contains { paths.contains("\($0.path)") }
+    let isEdited = try workspace.working.changes.contains { paths.contains("\($0.path)") }
     if !noCommit, !isEdited {
       commit.message = message ?? "resolve: \(wanted.count) contested fields"
     }
@@ -44,7 +44,7 @@ extension ResolveCommand {
     if !noCommit, isEdited {
       context.output.print("not committed, some of the files have other changes too: baton status")
     }
-    let others = try workspace.store.fileConflicts(in: workspace.working.snapshot).count
+    let others = try workspace.store.fileConflicts(in: workspace.snapshot).count
     tell(
       everything.count + others,
       left: try remaining(workspace),

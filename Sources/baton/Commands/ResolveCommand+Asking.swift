@@ -13,7 +13,7 @@ extension ResolveCommand {
   /// Asks about everything that the user may decide, one after the other; each decision is a commit.
   func walk(_ context: Context) throws -> Answer {
     var workspace = try Workspace()
-    var plan = try workspace.store.plan(workspace.working.snapshot)
+    var plan = try workspace.store.plan(workspace.snapshot)
     let person = try workspace.store.identity().person
     let all = plan.disputes
     let mine = Decidable(plan, today: context.today).by(person)
@@ -44,7 +44,7 @@ extension ResolveCommand {
         }
       }
       workspace = try Workspace(workspace.store)
-      plan = try workspace.store.plan(workspace.working.snapshot)
+      plan = try workspace.store.plan(workspace.snapshot)
     }
     return .fine
   }

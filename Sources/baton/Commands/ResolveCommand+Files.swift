@@ -5,7 +5,7 @@ extension ResolveCommand {
   /// The file with versions beside it that the word names, seen from the current folder; nil where
   /// there is none.
   func fileConflict(named conflict: String, in workspace: Workspace) throws -> FileConflict? {
-    let all = try workspace.store.fileConflicts(in: workspace.working.snapshot)
+    let all = try workspace.store.fileConflicts(in: workspace.snapshot)
     guard !all.isEmpty else { return nil }
     let path = try workspace.path(conflict)
     return all.first { $0.path == path || "\($0.path)" == conflict }
@@ -73,7 +73,7 @@ extension ResolveCommand {
       try refuseOthers(only, bytes, conflict)
       files[conflict.path] = bytes
     }
-    let old = workspace.working.snapshot
+    let old = workspace.snapshot
     var new = old
     for (path, bytes) in files { new.set(path, to: bytes.map { FileVersion(bytes: $0) }) }
     try refuseErrors(from: old, to: new, workspace, isRemoval: false, of: "\(conflict.path)")
@@ -82,7 +82,7 @@ extension ResolveCommand {
     if !noCommit {
       let text = message ?? "resolve: \(conflict.path)"
       var paths = conflict.claims.map(\.path)
-      let isUntracked = workspace.working.untracked.contains { $0.path == conflict.path }
+      let isUntracked = try workspace.working.untracked.contains { $0.path == conflict.path }
       if try isUntracked || workspace.store.version(at: conflict.path, in: new) != nil {
         paths.append(conflict.path)
       }

@@ -87,7 +87,7 @@ struct ResolveCommand: BatonCommand {
     if let file = try fileConflict(named: conflict, in: workspace) {
       return try settle(file, workspace, context)
     }
-    let plan = try workspace.store.plan(workspace.working.snapshot)
+    let plan = try workspace.store.plan(workspace.snapshot)
     let dispute = try plan.dispute(named: conflict)
     if value != nil || base || claim != nil {
       try decide(dispute, choice(for: dispute), plan, workspace, context)
@@ -115,7 +115,7 @@ struct ResolveCommand: BatonCommand {
     var commit = CommitOptions()
     commit.isWanted = false
     commit.message = nil
-    let isEdited = workspace.working.changes.contains { "\($0.path)" == dispute.file.path }
+    let isEdited = try workspace.working.changes.contains { "\($0.path)" == dispute.file.path }
     if !noCommit, !isEdited {
       commit.message = message ?? Self.message(dispute, after, Telling(plan, today: context.today))
     }
@@ -127,7 +127,7 @@ struct ResolveCommand: BatonCommand {
         .init("baton commit \(dispute.subject) -m MESSAGE", .hint),
       ])
     }
-    let files = try workspace.store.fileConflicts(in: workspace.working.snapshot).count
+    let files = try workspace.store.fileConflicts(in: workspace.snapshot).count
     tell(
       plan.disputes.count + files,
       left: try remaining(workspace),
@@ -159,7 +159,7 @@ struct ResolveCommand: BatonCommand {
 
   /// Refuses decisions that would break the plan, such as removing what others refer to.
   func refuseErrors(_ edits: [FileChange], _ workspace: Workspace, of name: String) throws {
-    let old = workspace.working.snapshot
+    let old = workspace.snapshot
     let new = old.applying(edits)
     let isRemoval = edits.contains { $0.after == nil }
     try refuseErrors(from: old, to: new, workspace, isRemoval: isRemoval, of: name)

@@ -80,7 +80,7 @@ struct RollOverCommand: BatonCommand {
       throw CommandFailure(.usage, "\(old) cannot follow itself", hint: "name the next period")
     }
     let workspace = try Workspace()
-    let plan = try workspace.store.plan(workspace.working.snapshot)
+    let plan = try workspace.store.plan(workspace.snapshot)
     var chosen = try chosen(workspace.lookup)
     if rest == nil, !dryRun { try ask(about: plan, old, to: new, &chosen, context) }
     var dice = Dice()

@@ -50,7 +50,7 @@ struct SchemaCommand: BatonCommand {
     }
     let workspace = try Workspace()
     let files = Store.schemaFiles.filter { path, bytes in
-      let old = try? workspace.store.version(at: path, in: workspace.working.snapshot)
+      let old = try? workspace.store.version(at: path, in: workspace.snapshot)
       return old != FileVersion(bytes: bytes)
     }
     guard !files.isEmpty else {

@@ -82,7 +82,7 @@ struct SetCommand: BatonCommand {
   private func setMany(_ workspace: Workspace, _ context: Context) throws -> Answer {
     // Without an item the first word is a field already.
     let edits = try ([id] + fields).map { try FieldEdit(parsing: $0) }
-    let plan = try workspace.store.plan(workspace.working.snapshot)
+    let plan = try workspace.store.plan(workspace.snapshot)
     let filter = try ItemFilter(parsing: conditions, in: plan)
     let found = plan.sortedItems.filter { filter.matches($0, in: plan) }
     guard !found.isEmpty else {

@@ -41,8 +41,7 @@ struct ShowCommand: BatonCommand {
     let snapshot = try workspace.snapshot(at: at)
     let subject: Subject
     do {
-      subject = try Lookup(among: try workspace.store.subjects(in: snapshot), title: { _ in nil })
-        .subject(word)
+      subject = try workspace.store.lookup(in: snapshot).subject(word)
     } catch let failure as EditFailure {
       if failure.message.hasPrefix("no "), try show(contest: word, snapshot, workspace, context) {
         return .fine

@@ -71,7 +71,7 @@ struct SinceCommand: BatonCommand {
     let names = try teamNames(period, workspace.store)
     SincePage(period: period, teams: names, today: context.today).lines()
       .forEach(context.output.print)
-    let edits = workspace.working.changes.count
+    let edits = try workspace.working.changes.count
     if edits > 0, reader == nil {
       let files = edits == 1 ? "1 file has edits" : "\(edits) files have edits"
       context.output.print([

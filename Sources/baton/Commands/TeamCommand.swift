@@ -47,7 +47,7 @@ struct TeamMergeCommand: BatonCommand {
 
   func run(_ context: Context) throws -> Answer {
     let workspace = try Workspace()
-    let plan = try workspace.store.plan(workspace.working.snapshot)
+    let plan = try workspace.store.plan(workspace.snapshot)
     let merge = try TeamMerge(
       workspace.lookup.subject(team, in: .teams).id,
       into: workspace.lookup.subject(into, in: .teams).id,
@@ -122,7 +122,7 @@ struct TeamSplitCommand: BatonCommand {
   func run(_ context: Context) throws -> Answer {
     let workspace = try Workspace()
     let lookup = workspace.lookup
-    let plan = try workspace.store.plan(workspace.working.snapshot)
+    let plan = try workspace.store.plan(workspace.snapshot)
     let old = try lookup.subject(team, in: .teams)
     guard let source = plan.teams[old.id] else {
       throw CommandFailure(unreadable: old, in: plan)

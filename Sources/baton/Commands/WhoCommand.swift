@@ -46,13 +46,20 @@ struct WhoCommand: BatonCommand {
   }
 
   func run(_ context: Context) throws -> Answer {
-    let plan = try Workspace().plan(at: at)
-    let telling = Telling(plan, today: at.day(context))
-    if let person { return try holdings(of: person, telling, context) }
+    let workspace = try Workspace()
+    if let person {
+      let telling = Telling(try workspace.plan(at: at), today: at.day(context))
+      return try holdings(of: person, telling, context)
+    }
     guard let id else { return .fine }
-    let subject = try Lookup(in: plan).subject(id)
+    let snapshot = try workspace.snapshot(at: at)
+    let subject = try workspace.store.lookup(in: snapshot).subject(id)
     switch subject {
     case .item(let id):
+      var plan = try workspace.store.plan(ownersOf: id, in: snapshot)
+      // How far it has come may rest on all that is below it.
+      if plan.items[id]?.tellsItsProgress == false { plan = try workspace.plan(at: at) }
+      let telling = Telling(plan, today: at.day(context))
       guard let item = plan.items[id] else { throw CommandFailure(unreadable: subject, in: plan) }
       let ownership = Ownership(of: item, in: plan, on: at.day(context))
       if format.isJSON {
@@ -67,6 +74,8 @@ struct WhoCommand: BatonCommand {
           .forEach(context.output.print)
       }
     case .person, .team:
+      let plan = try workspace.plan(at: at)
+      let telling = Telling(plan, today: at.day(context))
       let holdings = Holdings(of: subject, in: plan)
       if format.isJSON {
         try context.output.print(json: holdings, for: "who")

@@ -15,7 +15,8 @@ struct Tracking: Encodable {
   /// Nil where the branch follows none, or the remote branch is not known here yet.
   init?(of workspace: Workspace) throws {
     let repository = workspace.store.repository
-    guard let full = workspace.working.branch, let head = workspace.working.head else { return nil }
+    let working = try workspace.working
+    guard let full = working.branch, let head = working.head else { return nil }
     let name = Self.short(full)
     var remote = try repository.configuration("branch.\(name).remote")
     let all = try repository.remotes().map(\.name)
@@ -55,7 +56,7 @@ struct Status {
   let broken: [BrokenFile]
 
   init(_ workspace: Workspace) throws {
-    let working = workspace.working
+    let working = try workspace.working
     branch = working.branch.map(Tracking.short)
     head = working.head
     tracking = try Tracking(of: workspace)

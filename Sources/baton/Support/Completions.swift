@@ -103,7 +103,7 @@ enum Completions {
 
   private static func ids(_ words: [String], _ name: (Subject) -> String?) -> [String] {
     answer(words) { store in
-      try store.subjects(in: store.workingCopy().snapshot).compactMap(name)
+      try store.subjects(in: store.workFiles(), beginning: "").compactMap(name)
     }
   }
 

@@ -87,12 +87,10 @@ extension Workspace {
       return .fine
     }
     _ = try store.identity()
-    let report = try write(edits) { [store, working] paths in
+    let report = try write(edits) { [store] paths, hasOthers in
+      if let message = options.message ?? notes.message { return message }
       // Earlier edits of these files go into the commit, so its message tells them too.
-      let told =
-        working.changes.contains { paths.contains($0.path) }
-        ? try Workspace(store).message(for: paths) : CommitMessage(changes).text
-      return options.message ?? notes.message ?? told
+      return hasOthers ? try Workspace(store).message(for: paths) : CommitMessage(changes).text
     }
     tell()
     if let report { context.output.print(report) }
@@ -101,21 +99,27 @@ extension Workspace {
   }
 
   /// Writes edits, and commits them where there is a message; a commit that is refused takes the
-  /// edits back. The message is asked for when the files are written.
+  /// edits back. The message is asked for when the files are written; it is told the paths, and
+  /// whether there were edits at them before.
   func write(
     _ edits: [FileChange],
-    _ message: (([Path]) throws -> String)?
+    _ message: (([Path], Bool) throws -> String)?
   ) throws -> CommitReport? {
     let files = Self.writes(edits)
     let old = try originals(of: files)
-    try store.write(files)
     guard let message else {
+      try store.write(files)
       note(files, old)
       return nil
     }
+    let paths = try withOldPlaces([Path](files.keys))
+    let head = try store.headSnapshot()
+    let hasOthers = try paths.contains {
+      try store.version(at: $0, in: head) != store.version(at: $0, in: snapshot)
+    }
+    try store.write(files)
     do {
-      let paths = withOldPlaces([Path](files.keys))
-      let report = try commit(message(paths), paths)
+      let report = try commit(message(paths, hasOthers), paths)
       note(files, old, committedAs: report.id)
       return report
     } catch {
@@ -137,15 +141,24 @@ extension Workspace {
   }
 
   /// Commits these files; all that differs where none are named.
-  func commit(_ message: String, _ paths: [Path]?) throws -> CommitReport {
-    try store.commit(message: message, paths: paths)
+  func commit(
+    _ message: String,
+    _ paths: [Path]?,
+    knowing copy: WorkingCopy? = nil
+  ) throws -> CommitReport {
+    try store.commit(message: message, paths: paths, knowing: copy)
   }
 
   /// These files and, of items that moved without a commit, the places that they left.
-  private func withOldPlaces(_ paths: [Path]) -> [Path] {
+  private func withOldPlaces(_ paths: [Path]) throws -> [Path] {
     let subjects = Set(paths.compactMap(\.fileKind.subject))
-    let left = working.changes.filter { $0.new == nil }.map(\.path).filter { path in
-      path.fileKind.subject.map(subjects.contains) ?? false
+    let left: [Path]
+    if subjects.count < 10 {
+      left = try subjects.flatMap { try store.placesLeft(by: $0, in: snapshot) }
+    } else {
+      left = try working.changes.filter { $0.new == nil }.map(\.path).filter { path in
+        path.fileKind.subject.map(subjects.contains) ?? false
+      }
     }
     return Set(paths + left).sorted()
   }
@@ -171,7 +184,7 @@ extension Workspace {
   ///
   /// Costs a look at the changed files and what they name; at the whole plan where one goes.
   func refuseErrors(_ edits: [FileChange], hint: String) throws {
-    let old = working.snapshot
+    let old = snapshot
     var new = old
     for (path, bytes) in Self.writes(edits) {
       new.set(path, to: bytes.map { FileVersion(bytes: $0) })
@@ -190,7 +203,7 @@ extension Workspace {
   private func originals(of files: [Path: [UInt8]?]) throws -> [Path: [UInt8]?] {
     var result: [Path: [UInt8]?] = [:]
     for path in files.keys {
-      let version = try store.version(at: path, in: working.snapshot)
+      let version = try store.version(at: path, in: snapshot)
       result[path] = .some(try version.map { try store.bytes(of: $0) })
     }
     return result

@@ -36,7 +36,7 @@ struct Question {
     try self.init(
       dispute,
       in: plan,
-      workspace.working.snapshot,
+      workspace.snapshot,
       workspace.store,
       workspace.editor(),
       today: today

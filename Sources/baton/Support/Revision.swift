@@ -75,7 +75,7 @@ extension Workspace {
 
   /// The work files, or a commit's.
   func snapshot(at options: AtOptions) throws -> Snapshot {
-    guard let word = options.word else { return working.snapshot }
+    guard let word = options.word else { return snapshot }
     return try store.snapshot(of: store.commit(at: word, today: Clock().today))
   }
 }

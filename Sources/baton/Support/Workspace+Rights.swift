@@ -11,7 +11,7 @@ extension Workspace {
   ///   the command.
   func warn(about changes: [Change], in snapshot: Snapshot? = nil, _ context: Context) {
     guard !context.errors.hasWarned,
-      let lines = try? warning(about: changes, in: snapshot ?? working.snapshot, context.today),
+      let lines = try? warning(about: changes, in: snapshot ?? self.snapshot, context.today),
       !lines.isEmpty
     else { return }
     context.errors.hasWarned = true
@@ -27,7 +27,12 @@ extension Workspace {
     let items = changes.flatMap { [$0.before, $0.after].compactMap { $0 } }
     let parents = items.compactMap(Item.init).compactMap(\.parent).map { Subject.item($0) }
     let person = user.person.map { [Subject.person($0)] } ?? []
-    let plan = try store.plan(around: changes.map(\.subject) + parents + person, in: snapshot)
+    let teams = items.compactMap(Item.init).map { Subject.team($0.team) }
+    let plan = try store.plan(
+      around: changes.map(\.subject) + parents + teams + person,
+      in: snapshot,
+      allTeams: items.contains { !$0.contests.isEmpty }
+    )
     let verdict = Authority(in: plan, on: today).verdict(on: changes, by: user.email)
     guard let refused = verdict.refused.first else { return [] }
     let able = refused.able.prefix(2).map { $0.person?.string ?? "" }

@@ -6,8 +6,8 @@ import PlanText
 /// An open store, and what its work files say.
 final class Workspace {
   let store: Store
-  /// HEAD and what differs from it.
-  let working: WorkingCopy
+  /// What the work files say. Each is looked at when it is asked for.
+  let snapshot: Snapshot
   /// Finding what short names mean.
   let lookup: Lookup
 
@@ -18,13 +18,13 @@ final class Workspace {
 
   init(_ store: Store) throws {
     self.store = store
-    let working = try store.workingCopy()
-    self.working = working
-    lookup = Lookup(among: try store.subjects(in: working.snapshot)) { subject in
-      // A file that cannot be read has no title; it is named where its content matters.
-      guard let file = try? store.planFile(subject, in: working.snapshot) else { return nil }
-      return file.text("title") ?? file.text("name")
-    }
+    snapshot = try store.workFiles()
+    lookup = store.lookup(in: snapshot)
+  }
+
+  /// HEAD and what differs from it. Looks at all work files, once.
+  var working: WorkingCopy {
+    get throws { try store.workingCopy(of: snapshot) }
   }
 
   /// An editor over what the work files say.
@@ -32,13 +32,13 @@ final class Workspace {
     Editor(
       lookup: lookup,
       allowsUnknownKeys: allowsUnknownKeys,
-      namesSchema: { [store, working] schema in
+      namesSchema: { [store, snapshot] schema in
         // A store that does not want the line in its files has no schemas.
-        let version = try? store.version(at: Path(schema.path), in: working.snapshot)
+        let version = try? store.version(at: Path(schema.path), in: snapshot)
         return version != nil
       },
-      parent: { [store, working] subject in
-        let file = try? store.planFile(subject, in: working.snapshot)
+      parent: { [store, snapshot] subject in
+        let file = try? store.planFile(subject, in: snapshot)
         return file?.text("parent").map(Text.init(_:))
       }
     )
@@ -46,7 +46,7 @@ final class Workspace {
 
   /// The file of a subject that the lookup has found. Throws where it cannot be read.
   func file(_ subject: Subject) throws -> PlanFile {
-    if let file = try store.planFile(subject, in: working.snapshot) { return file }
+    if let file = try store.planFile(subject, in: snapshot) { return file }
     throw CommandFailure(.usage, "\(subject) has no file", hint: "baton tree lists the items")
   }
 

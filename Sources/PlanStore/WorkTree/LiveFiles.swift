@@ -1,0 +1,128 @@
+public import Git
+public import PlanModel
+import PlanText
+
+/// The work files, each looked at when somebody asks for it, and known from then on.
+///
+/// What it says of a path is what `workingCopy()` would say, without a look at all the others.
+struct LiveFiles {
+  /// HEAD's tree.
+  private let tree: ObjectID
+  private let index: Index?
+  var work: WorkTree
+  /// What has been looked at; nil for nothing there.
+  private(set) var versions: [Path: FileVersion?] = [:]
+  /// All of them, where somebody wanted to know.
+  var all: WorkingCopy?
+
+  init(over tree: ObjectID, _ store: Store) throws {
+    self.tree = tree
+    index = try store.repository.index()
+    work = WorkTree(store.root)
+  }
+
+  /// The file that counts at a path; nil where there is none.
+  mutating func version(at path: Path, in store: Store) throws -> FileVersion? {
+    if let known = versions[path] { return known }
+    let found = try look(at: path, store)
+    versions.updateValue(found, forKey: path)
+    return found
+  }
+
+  private mutating func look(at path: Path, _ store: Store) throws -> FileVersion? {
+    let committed = try store.entry(at: path, in: tree).flatMap {
+      $0.mode == .directory ? nil : $0.version
+    }
+    if index?.contains(path) ?? (committed != nil) == false {
+      guard path.isPlanFile else { return nil }
+      if try committed == nil && !isOurs(path, store) { return nil }
+    }
+    var files = LocalFiles(store: store, index: index)
+    return try files.version(at: path, entry: index?[path], committed: committed)
+  }
+
+  /// Whether a plan file that git does not know counts: no rule ignores it or a folder that git does
+  /// not know either, and no such folder is another repository.
+  private mutating func isOurs(_ path: Path, _ store: Store) throws -> Bool {
+    guard work.mode(at: path) != nil else { return false }
+    var folder = Path.top
+    for name in path.components.dropLast() {
+      folder = folder.appending(name)
+      if index?.hasEntries(inside: folder) == true { continue }
+      if try store.entry(at: folder, in: tree)?.mode == .directory { continue }
+      if try store.isIgnored(folder, isFolder: true) { return false }
+      if work.exists(folder.appending(".git")) { return false }
+    }
+    return try !store.isIgnored(path, isFolder: false)
+  }
+
+  /// Where plan files of a name may stand in the folders of teams: on disk, or by what git was told
+  /// to take for granted.
+  mutating func places(of name: Path) -> [Path] {
+    let taken = (index?.takenPaths ?? []).filter { $0.name == name }
+    return (work.holders(of: name, in: "plans") + taken).filter(\.isPlanFile)
+  }
+
+  /// Where plan files may stand whose names begin so.
+  mutating func places(beginning name: [UInt8]) throws -> [Path] {
+    var found: Set<Path> = ["baton.yaml"]
+    var folders: [Path] = ["people", "teams"]
+    folders += try work.entries(of: "plans").filter { $0.mode == .directory }
+      .map { Path("plans").appending($0.name) }
+    for folder in folders { found.formUnion(try work.paths(in: folder, beginning: name)) }
+    found.formUnion((index?.takenPaths ?? []).filter { $0.name.bytes.starts(with: name) })
+    return found.filter(\.isPlanFile).sorted()
+  }
+
+  /// Where HEAD or the index has a file of this name in the folders of teams.
+  func knownPlaces(of name: Path, in store: Store) throws -> [Path] {
+    let staged = try index?.differences(from: tree, reading: store.readTree).map(\.path) ?? []
+    let known = index?.paths(endingIn: [UInt8(ascii: "/")] + name.bytes) ?? []
+    return Set(known + staged.filter { $0.name == name }).filter(\.isPlanFile).sorted()
+  }
+}
+
+extension Store {
+  /// What the work files say from now on. Each is looked at when it is asked for, and known from then
+  /// on; who asks for all of them, or how they differ from a commit, has all looked at once.
+  public func workFiles() throws -> Snapshot {
+    let tree = try repository.head().id.map { try snapshot(of: $0).tree } ?? .emptyTree
+    looks.append(try LiveFiles(over: tree, self))
+    return Snapshot(tree: tree, look: looks.count - 1)
+  }
+
+  /// All of the work files, looked at when this is first asked about them; what was looked at before
+  /// is as it was then.
+  public func workingCopy(of files: Snapshot) throws -> WorkingCopy {
+    guard let look = files.look else { return try workingCopy() }
+    if let known = looks[look].all { return known }
+    let found = try workingCopy()
+    looks[look].all = found
+    return found
+  }
+
+  /// A snapshot of which everything is known.
+  func settled(_ snapshot: Snapshot) throws -> Snapshot {
+    guard let look = snapshot.look else { return snapshot }
+    var result = try workingCopy(of: snapshot).snapshot
+    for known in [looks[look].versions, snapshot.overlay] {
+      for (path, version) in known { result.set(path, to: version) }
+    }
+    return result
+  }
+
+  /// Where a commit that the work files are seen from has files of a subject that are gone by now:
+  /// the places that it left without a commit.
+  public func placesLeft(by subject: Subject, in files: Snapshot) throws -> [Path] {
+    let places: [Path]
+    if case .item(let id) = subject, let look = files.look {
+      places = try looks[look].knownPlaces(of: Path("\(id).yaml"), in: self)
+    } else {
+      places = try paths(of: subject, in: Snapshot(tree: files.tree))
+    }
+    return try places.filter {
+      try version(at: $0, in: Snapshot(tree: files.tree)) != nil
+        && version(at: $0, in: files) == nil
+    }
+  }
+}
