@@ -39,13 +39,7 @@ extension Index {
       // What stands before it in the index, the tree does not have.
       while position < range.upperBound {
         let next = child(at: position, in: folder)
-        let order = Tree.order(
-          next.name.bytes[...],
-          next.isFolder,
-          entry.name.bytes[...],
-          entry.mode == .directory
-        )
-        if order >= 0 { break }
+        if next.key >= Child.key(entry.name, isFolder: entry.mode == .directory) { break }
         position = try added(next, at: folder, read, report)
       }
       let path = folder.appending(entry.name)
@@ -96,6 +90,13 @@ extension Index {
     let name: Path
     let isFolder: Bool
     let range: Range<Int>
+
+    /// What orders it among the others: git's order takes a folder as if it ended in a slash.
+    var key: Path { Self.key(name, isFolder: isFolder) }
+
+    static func key(_ name: Path, isFolder: Bool) -> Path {
+      isFolder ? Path(bytes: name.bytes + [UInt8(ascii: "/")]) : name
+    }
   }
 
   private func child(at position: Int, in folder: Path) -> Child {

@@ -38,7 +38,9 @@ struct IndexLine {
   }
 
   /// The bytes of the path; a zero byte stands behind them.
-  var path: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: index[index.entryName(start)]) }
+  var path: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: index[index.entryName(start)])
+  }
 
   /// Whether a file that looks like this is certainly the entry's content; see `Index.isCurrent`.
   func isCurrent(_ found: stat, written: FileStatus.Time) -> Bool {

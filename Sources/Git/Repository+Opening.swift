@@ -58,6 +58,13 @@ extension Repository {
     return repository
   }
 
+  /// Opens a repository once more by its `gitDirectory`, for another thread. May be called on
+  /// several threads at once.
+  public static func another(_ gitDirectory: String) throws -> Repository {
+    // What a hook is given in the environment counts, as in `discover`.
+    getenv("GIT_DIR") == nil ? try open(gitDirectory) : try discover(from: gitDirectory)
+  }
+
   private static func open(_ path: String, flags: UInt32) throws -> Repository {
     try Library.start()
     var handle: OpaquePointer?

@@ -13,6 +13,9 @@ public final class Repository {
   /// The index as it was last read, and the file that it was read from.
   var knownIndex: (path: String, status: FileStatus, index: Index)?
 
+  /// Counts what was read through another handle for the same work.
+  public func note(objectReads count: Int) { objectReads += count }
+
   init(handle: OpaquePointer) throws {
     var database: OpaquePointer?
     let code = git_repository_odb(&database, handle)

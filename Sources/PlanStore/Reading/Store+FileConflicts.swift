@@ -10,9 +10,18 @@ public struct FileConflict: Hashable, Sendable {
 }
 
 extension Store {
-  /// The files with versions beside them, by path in byte order. Reads all folders, no files.
+  /// The files with versions beside them, by path in byte order. Reads no file; of a commit all
+  /// folders, of the work files those in which the index is not what HEAD has.
   public func fileConflicts(in snapshot: Snapshot) throws -> [FileConflict] {
-    try fileConflicts(among: differences(.empty, snapshot))
+    guard let look = snapshot.look, let known = try looks[look].knownClaims(in: self) else {
+      return try fileConflicts(among: differences(.empty, snapshot))
+    }
+    let snapshot = try settled(snapshot)
+    return try fileConflicts(
+      among: known.union(snapshot.overlay.keys).map {
+        FileDifference(path: $0, old: nil, new: try version(at: $0, in: snapshot))
+      }.sorted { $0.path < $1.path }
+    )
   }
 
   /// The files beside which some differences put versions, by path in byte order.
@@ -28,11 +37,23 @@ extension Store {
   }
 }
 
+extension LiveFiles {
+  /// The paths in HEAD and the index that may be a version beside a file; nil without an index.
+  fileprivate func knownClaims(in store: Store) throws -> Set<Path>? {
+    let tail = Path.claimMark.count + 7
+    return try knownPlaces(in: store) { path in
+      path.count > tail && path.dropFirst(path.count - tail).starts(with: Path.claimMark)
+    }
+  }
+}
+
 extension Path {
+  static let claimMark = Array(".claim-".utf8)
+
   /// The file beside which a version with this name and content stands; nil for other files, also
   /// for one whose content was edited.
   func claimed(by version: FileVersion) -> Path? {
-    let mark = Array(".claim-".utf8)
+    let mark = Path.claimMark
     guard bytes.count > mark.count + 7 else { return nil }
     let stem = bytes.dropLast(mark.count + 7)
     guard bytes[stem.count..<stem.count + mark.count].elementsEqual(mark),

@@ -20,14 +20,37 @@ extension Store {
     var files: [PlanFile] = []
     var broken: [BrokenFile] = []
     var others: [String] = []
-    for file in stored {
-      switch try read(file) {
+    for (file, reading) in zip(stored, try readAll(stored) { $0 }) {
+      switch reading {
       case .readable(let found)?: files.append(found)
       case .broken(let found)?: broken.append(found)
       case nil: others.append("\(file.path)")
       }
     }
     return Plan(files: files, broken: broken, others: others)
+  }
+
+  /// Reads files and keeps something of each; on several cores where there are many.
+  func readAll<Result: Sendable>(
+    _ files: [StoredFile],
+    _ keep: @Sendable (PlanReading?) -> Result
+  ) throws -> [Result] {
+    guard files.count > 1000, Parallel.width > 1 else {
+      return try files.map { keep(try read($0)) }
+    }
+    let gitDirectory = repository.gitDirectory
+    let parts = Parallel.map(files.count) { range -> Swift.Result<([Result], Int), any Error> in
+      Swift.Result {
+        let other = try Repository.another(gitDirectory)
+        let found = try files[range].map { keep(try Store.read($0, from: other)) }
+        return (found, other.objectReads)
+      }
+    }
+    return try parts.flatMap { part in
+      let (found, reads) = try part.get()
+      repository.note(objectReads: reads)
+      return found
+    }
   }
 
   /// As `read`, and remembers it: for the few files that a change is about.
@@ -41,6 +64,13 @@ extension Store {
 
   /// Reads one plan file; nil where its path is not a plan file's.
   public func read(_ file: StoredFile) throws -> PlanReading? {
+    try Store.read(file, from: repository)
+  }
+
+  private static func read(
+    _ file: StoredFile,
+    from repository: Repository
+  ) throws -> PlanReading? {
     guard let path = file.path.string, file.path.isPlanFile else { return nil }
     func broken(_ errors: [SyntaxError]) -> PlanReading {
       .broken(BrokenFile(path: path, errors: errors))
@@ -57,7 +87,7 @@ extension Store {
         )
       ])
     }
-    let bytes = try bytes(of: file.version)
+    let bytes = try file.version.bytes ?? repository.blob(file.version.id)
     do throws(SyntaxErrors) {
       return .readable(try PlanFile(path: path, bytes: bytes))
     } catch {

@@ -74,11 +74,14 @@ struct LiveFiles {
     return found.filter(\.isPlanFile).sorted()
   }
 
-  /// Where HEAD or the index has a file of this name in the folders of teams.
-  func knownPlaces(of name: Path, in store: Store) throws -> [Path] {
-    let staged = try index?.differences(from: tree, reading: store.readTree).map(\.path) ?? []
-    let known = index?.paths(endingIn: [UInt8(ascii: "/")] + name.bytes) ?? []
-    return Set(known + staged.filter { $0.name == name }).filter(\.isPlanFile).sorted()
+  /// The paths in HEAD and the index of which something holds; nil without an index.
+  func knownPlaces(
+    in store: Store,
+    where holds: (UnsafeRawBufferPointer) -> Bool
+  ) throws -> Set<Path>? {
+    guard let index else { return nil }
+    let staged = try index.differences(from: tree, reading: store.readTree).map(\.path)
+    return Set(index.paths(where: holds) + staged.filter { $0.bytes.withUnsafeBytes(holds) })
   }
 }
 
@@ -115,8 +118,14 @@ extension Store {
   /// the places that it left without a commit.
   public func placesLeft(by subject: Subject, in files: Snapshot) throws -> [Path] {
     let places: [Path]
-    if case .item(let id) = subject, let look = files.look {
-      places = try looks[look].knownPlaces(of: Path("\(id).yaml"), in: self)
+    let tail = Array("/\(subject.id).yaml".utf8)
+    if case .item = subject, let look = files.look,
+      let known = try looks[look].knownPlaces(
+        in: self,
+        where: { $0.count > tail.count && $0.dropFirst($0.count - tail.count).elementsEqual(tail) }
+      )
+    {
+      places = known.filter { $0.fileKind.subject == subject }.sorted()
     } else {
       places = try paths(of: subject, in: Snapshot(tree: files.tree))
     }

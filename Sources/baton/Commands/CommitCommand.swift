@@ -46,7 +46,7 @@ struct CommitCommand: BatonCommand {
     let copy = message == nil ? nil : try workspace.working
     context.output.print(try workspace.commit(text, paths, knowing: copy))
     // Many edits can be one commit: judged by the commit before, in which none of them gives a right.
-    if let head = workspace.working.head, let before = try? workspace.store.snapshot(of: head) {
+    if let head = try workspace.working.head, let before = try? workspace.store.snapshot(of: head) {
       workspace.warn(about: changes, in: before, context)
     }
     return .fine

@@ -201,9 +201,9 @@ struct ResolveCommand: BatonCommand {
   }
 
   func remaining(_ workspace: Workspace) throws -> Int {
-    let working = try workspace.store.workingCopy()
-    return try workspace.store.plan(working.snapshot).disputes.count
-      + workspace.store.fileConflicts(in: working.snapshot).count
+    let files = try workspace.store.workFiles()
+    return try workspace.store.notablePlan(files).disputes.count
+      + workspace.store.fileConflicts(in: files).count
   }
 
   func tell(

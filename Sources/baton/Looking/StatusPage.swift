@@ -67,9 +67,9 @@ struct Status {
     untracked = working.untracked.map(\.description)
     conflicts = working.conflicts.map { "\($0)" }
     unfinished = working.unfinished
-    let plan = try workspace.store.plan(working.snapshot)
+    let plan = try workspace.store.notablePlan(workspace.snapshot)
     contests = plan.disputes.count
-    fileConflicts = try workspace.store.fileConflicts(in: working.snapshot)
+    fileConflicts = try workspace.store.fileConflicts(in: workspace.snapshot)
     broken = plan.broken
   }
 }

@@ -72,7 +72,7 @@ enum Completions {
   /// Ids of open contests.
   static let contests: Source = { words, _, _ in
     answer(words) { store in
-      try store.plan(store.workingCopy().snapshot).disputes.map(\.id)
+      try store.notablePlan(store.workFiles()).disputes.map(\.id)
     }
   }
 
