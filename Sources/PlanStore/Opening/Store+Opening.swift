@@ -22,6 +22,7 @@ extension Store {
     }
     try store.checkSettings()
     try store.recover()
+    try store.carryBack()
     return store
   }
 

@@ -47,12 +47,14 @@ extension Store {
   /// refused or interrupted sync leaves this clone as it was.
   ///
   /// Local edits that the incoming commits do not touch stay; where they are in the way nothing is
-  /// changed and a `StoreFailure` names them. A preview fetches and plans, and does no more.
+  /// changed and a `StoreFailure` names them, or with `autostash` they are merged with what comes in,
+  /// and stay local edits. A preview fetches and plans, and does no more.
   /// `random` spreads the retries of many writers.
   public func sync(
     with remoteName: String? = nil,
     push: Bool = true,
     preview: Bool = false,
+    autostash: Bool = false,
     random: () -> Double = { Double.random(in: 0..<1) },
     step: @escaping (SyncStep) -> Void = { _ in }
   ) throws -> SyncReport {
@@ -79,7 +81,7 @@ extension Store {
         try plannedJoin(of: $0, into: local, otherIsMainline: true)
       }
       guard let head = join?.after ?? local else { break }
-      if !preview { try requireMovable(from: local, to: head) }
+      let edits = try preview ? nil : requireMovable(from: local, to: head, autostash: autostash)
       var messages: [String] = []
       if head != theirs, push, !preview {
         let report = try withOutgoingReference(to: head) { name in
@@ -100,7 +102,10 @@ extension Store {
       }
       if !preview {
         do {
-          if let join { try finish(join, message: "baton sync: \(join.kind)") }
+          if let join {
+            func finish() throws { try self.finish(join, message: "baton sync: \(join.kind)") }
+            if let edits { try setting(aside: edits, finish) } else { try finish() }
+          }
           try followIfAlone(branch, remote)
         } catch  where push && head != theirs {
           throw StoreFailure(taken: head, by: remote, but: error)
@@ -156,14 +161,29 @@ extension Store {
   }
 
   /// Refuses before anything is sent where something is in the way of the result: local edits,
-  /// what git has begun, or a lock.
-  private func requireMovable(from old: ObjectID?, to new: ObjectID) throws {
-    guard old != new else { return }
+  /// what git has begun, or a lock. With `autostash` answers the edits to be carried over.
+  private func requireMovable(
+    from old: ObjectID?,
+    to new: ObjectID,
+    autostash: Bool
+  ) throws -> Autostash? {
+    guard old != new else { return nil }
     if let unfinished = unfinishedOperation { throw unfinished.failure }
     try checkIndexLock()
     let before = try old.map { try repository.commit($0).tree } ?? .emptyTree
     let obstacles = try obstacles(from: before, to: repository.commit(new).tree)
-    if !obstacles.isEmpty { throw StoreFailure(inTheWay: obstacles) }
+    if obstacles.isEmpty { return nil }
+    if autostash, let old { return try self.autostash(of: obstacles, from: old, to: new) }
+    let failure = StoreFailure(inTheWay: obstacles)
+    throw StoreFailure(
+      failure.family,
+      failure.message,
+      hint: """
+        Commit them with: baton commit -m MESSAGE; then baton sync
+        Or carry edits of known files over what comes in: baton sync --autostash
+        """,
+      paths: obstacles
+    )
   }
 
   /// The remote to use: the one named, the branch's own, or the only one.

@@ -11,13 +11,14 @@ struct SyncCommand: BatonCommand {
     discussion: """
       Without a name the remote is the branch's own, origin, or the only one there
       is. What is not committed stays as it is; where it is in the way of what comes
-      in nothing is changed. Somebody who was faster is no problem: the sync merges
-      again. Contested fields do not stop it.
+      in nothing is changed: commit it, or merge it with --autostash. Somebody who was
+      faster is no problem: the sync merges again. Contested fields do not stop it.
 
       EXAMPLES:
         baton sync
         baton sync backup
         baton sync --no-push             # only take in what others did
+        baton sync --autostash           # with edits in files that others changed
         baton sync --preview             # fetch, and tell what a sync would do
       """
   )
@@ -30,6 +31,9 @@ struct SyncCommand: BatonCommand {
 
   @Flag(help: "Fetch and merge only.")
   var noPush = false
+
+  @Flag(help: "Carry local edits over what comes in, where they do not disagree.")
+  var autostash = false
 
   @Flag(help: "Only fetch, and tell what the sync would do.")
   var preview = false
@@ -45,6 +49,7 @@ struct SyncCommand: BatonCommand {
         with: remote,
         push: !noPush,
         preview: preview,
+        autostash: autostash,
         step: { step in
           switch step {
           case .transfer(let progress): meter.show(progress)
