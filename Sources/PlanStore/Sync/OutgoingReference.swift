@@ -24,14 +24,24 @@ extension Store {
     return try body(name)
   }
 
-  /// Removes the names that killed processes have left.
+  /// Removes the names that killed processes have left, and their locks on them.
   func removeAbandonedReferences() throws {
-    guard access(repository.commonDirectory + Self.outgoing, F_OK) == 0 else { return }
-    for reference in try repository.references(prefix: Self.outgoing) {
-      let owner = pid_t(reference.name.dropFirst(Self.outgoing.count)) ?? 0
-      if owner <= 0 || owner == getpid() || (kill(owner, 0) != 0 && errno == ESRCH) {
-        try repository.delete(reference.name, from: reference.id)
-      }
+    let folder = repository.commonDirectory + Self.outgoing
+    guard access(folder, F_OK) == 0 else { return }
+    var work = WorkTree(folder)
+    for name in try work.entries(of: .top).compactMap(\.name.string) {
+      let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+      if parts.count == 2, parts[1] == "lock", Self.isAbandoned(parts[0]) { unlink(folder + name) }
     }
+    for reference in try repository.references(prefix: Self.outgoing)
+    where Self.isAbandoned(reference.name.dropFirst(Self.outgoing.count)) {
+      try repository.delete(reference.name, from: reference.id)
+    }
+  }
+
+  /// Whether the process of that number is not running, or is this one, which has just started.
+  private static func isAbandoned(_ number: Substring) -> Bool {
+    let owner = pid_t(number) ?? 0
+    return owner <= 0 || owner == getpid() || (kill(owner, 0) != 0 && errno == ESRCH)
   }
 }
