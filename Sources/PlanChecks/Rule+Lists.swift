@@ -8,14 +8,14 @@ extension Rule {
   /// Whether somebody answers for everything; what weighs most comes first.
   public static let ownership: [Rule] = [
     .noAccountable, .accountableLeft, .contestedTooLong, .accountableTeam, .noRightToDecide,
-    .noAligner, .everyoneOwnsIt, .overload, .delegationBeyond, .delegationLoop,
-    .delegationExpired, .offerUnanswered, .delegationNotAccepted,
+    .noAligner, .everyoneOwnsIt, .overload, .delegationBeyond, .delegationLoop, .vagueDelegation,
+    .delegationExpired, .offerUnanswered, .delegationNotAccepted, .nobodyOnIt,
   ]
 
   /// Whether work is about an outcome that somebody looks at; what weighs most comes first.
   public static let outcome: [Rule] = [
     .reportingWithoutOwning, .targetOutOfReach, .flatOutcome, .blockerOpen, .notClosed,
-    .checkInOverdue, .unmeasured, .activityWithoutOutcome, .noParent, .closedWithoutResult,
+    .checkInOverdue, .unmeasured, .unread, .activityWithoutOutcome, .noParent, .closedWithoutResult,
   ]
 
   /// Whether the settings and waivers of the other rules mean something.

@@ -63,7 +63,7 @@ struct Survey: Sendable {
       level: level,
       path: file.path,
       field: path,
-      position: file.document.position(of: steps),
+      position: Self.position(of: steps, in: file),
       message: message,
       remedy: remedy
     )
@@ -84,10 +84,16 @@ struct Survey: Sendable {
       level: level,
       path: file.path,
       field: field,
-      position: file.document.position(of: steps),
+      position: Self.position(of: steps, in: file),
       message: message,
       remedy: remedy
     )
+  }
+
+  /// Where a value stands; for one that is missing, where the file says what it is.
+  private static func position(of steps: [Document.Step], in file: PlanFile) -> Position? {
+    file.document.position(of: steps) ?? file.document.position(of: [.key("title")])
+      ?? file.document.position(of: [.key("id")])
   }
 
   /// Whether a file is there that cannot be read, so that nobody knows what it says.

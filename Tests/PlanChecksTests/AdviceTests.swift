@@ -10,6 +10,26 @@ import Testing
 
   /// A rule, what the plan holds, and a part of the message; nil where it finds nothing.
   static let cases: [(String, Files, String?)] = [
+    ("nobody-on-it", [a: item(kind: "initiative")], "nobody does it"),
+    ("nobody-on-it", [a: item(kind: "initiative", "responsible: [erin]")], nil),
+    ("nobody-on-it", [a: item(kind: "initiative", "accountable: erin")], nil),
+    ("nobody-on-it", [a: goal()], nil),
+    (
+      "nobody-on-it",
+      [a: item(kind: "initiative", "parent: b"), b: goal("period: 2026-Q3", "b")], nil
+    ),
+    ("unread", [a: item(kind: "kpi")], "has no target and no reading"),
+    ("unread", [a: item(kind: "kpi", metric)], "has no reading"),
+    ("unread", [a: item(kind: "kpi", checkIns("value: 63"))], "has no target"),
+    ("unread", [a: item(kind: "kpi", metric + checkIns("value: 63"))], nil),
+    ("unread", [a: goal()], nil),
+    ("vague-delegation", [a: goal(delegation("state: accepted"))], "what is expected, until when"),
+    ("vague-delegation", [a: goal(delegation("state: offered, until: 2027-01-01"))], "expected"),
+    (
+      "vague-delegation",
+      [a: goal(delegation("state: accepted, expects: A call, until: 2027-01-01"))], nil
+    ),
+    ("vague-delegation", [a: goal(delegation("state: revoked"))], nil),
     ("target-out-of-reach", [a: goal(metric + checkIns("value: 63"))], "needs 3.2 a week"),
     ("target-out-of-reach", [a: goal(metric + checkIns("value: 62"))], "it was 0 so far"),
     ("target-out-of-reach", [a: goal(metric + checkIns("value: 80"))], nil),

@@ -3,7 +3,7 @@ import Testing
 
 /// The pages for users: each command runs and prints what stands below it.
 @Suite struct DocumentationTests {
-  @Test(arguments: ["first-week", "git-users", "ci", "privacy", "hosting"])
+  @Test(arguments: ["first-week", "lead-week", "git-users", "ci", "privacy", "hosting"])
   func runsAsWritten(page: String) throws {
     let tests = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
     let docs = "/\(tests)/docs"

@@ -14,7 +14,7 @@ update=
 bin=$(cd "$(dirname "$1")" && pwd)
 docs=$(cd "$(dirname "$0")/.." && pwd)
 shift
-[ $# -gt 0 ] || set -- "$docs/first-week.md" "$docs/git-users.md" "$docs/ci.md" "$docs/privacy.md" "$docs/hosting.md"
+[ $# -gt 0 ] || set -- "$docs/first-week.md" "$docs/lead-week.md" "$docs/git-users.md" "$docs/ci.md" "$docs/privacy.md" "$docs/hosting.md"
 
 dir=$(mktemp -d "${TMPDIR:-/tmp}/baton-docs-XXXXXX")
 dir=$(cd "$dir" && pwd -P)

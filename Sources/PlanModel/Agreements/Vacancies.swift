@@ -110,6 +110,7 @@ public struct Vacancies: Sendable {
       item.accountable.map { $0 != person } ?? false
     }
     add(above?.accountable, "is accountable for \(above?.id ?? "")")
+    for member in plan.teams[item.team]?.members ?? [] { add(member, "is in team/\(item.team)") }
     return Array(all.prefix(3))
   }
 }

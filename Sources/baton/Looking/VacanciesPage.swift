@@ -9,6 +9,7 @@ struct VacanciesPage {
   func lines() -> [StyledLine] {
     let lines = held() + agreements() + others()
     if lines.isEmpty { return [[.init("nothing that is open names \(vacancies.person)", .faint)]] }
+    if vacancies.vacancies.isEmpty, vacancies.work.isEmpty { return lines }
     return lines + [
       [
         .init("all of it to one person: ", .faint),

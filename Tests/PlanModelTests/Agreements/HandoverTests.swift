@@ -121,7 +121,7 @@ import Testing
     }
     #expect(
       told == [
-        "grow accountable: frank does the work; erin works below it, on emea",
+        "grow accountable: frank does the work; erin works below it, on emea; gus is in team/sales",
         "deal decides: erin leads team/legal",
         "emea decides: gus acts for it already", "emea aligns: gus acts for it already",
         "team/sales lead: gus is in it",

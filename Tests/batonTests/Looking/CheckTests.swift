@@ -50,7 +50,7 @@ import Testing
     try box.does("commit", "-m", "Goals", at: "plan")
     try box.write("plan/plans/sales/new.yaml", "id: new\nkind: goal\ntitle: New\n")
     let text = try box.does("check", "--since", "HEAD", at: "plan")
-    #expect(text.contains("plans/sales/new.yaml: warning: nobody answers"))
+    #expect(text.contains("plans/sales/new.yaml:3:1: warning: nobody answers"))
     #expect(!text.contains("legal"))
     #expect(try box.baton("check", "--since", "nope", at: "plan").code == 2)
   }
