@@ -1,7 +1,43 @@
 extension World {
   /// What is measured on it.
   func rows(baton: String) -> [Row] {
-    changing(baton) + looking(baton) + merging(baton) + sharing(baton)
+    starting(baton) + changing(baton) + looking(baton) + merging(baton) + sharing(baton)
+      + [importing(baton)]
+  }
+
+  private func starting(_ baton: String) -> [Row] {
+    [
+      Row(
+        name: "--version",
+        aim: .milliseconds(10),
+        baton: Program(path: baton, "--version", in: folder),
+        git: git("--version")
+      )
+    ]
+  }
+
+  /// A table of as many items, in one commit of a new store.
+  private func importing(_ baton: String) -> Row {
+    Row(
+      name: "import of the whole plan",
+      aim: .ratio(2),
+      baton: Program(
+        path: baton,
+        "import",
+        table,
+        "--map",
+        tableMap,
+        "-m",
+        "Import",
+        in: other
+      ),
+      git: Program(path: "sh", "-c", "git fast-import --quiet < '\(tableStream)'", in: other),
+      prepare: {
+        try makeTable()
+        try remove(other)
+        try makeEmptyStore(at: other)
+      }
+    )
   }
 
   private func changing(_ baton: String) -> [Row] {
@@ -18,7 +54,7 @@ extension World {
         name: "commit, 10 edited files",
         aim: .ratio(0.8),
         baton: Program(path: baton, "commit", "-m", "Ten", in: folder),
-        git: shell("git commit -q -a -m Ten"),
+        git: shell("git add -A; git commit -q -m Ten"),
         prepare: {
           try reset(to: "main")
           for item in 0..<10 { try append("priority: 2\n", to: Self.path(item * 10)) }
@@ -104,6 +140,25 @@ extension World {
         baton: Program(path: baton, "sync", in: clone),
         git: Program(path: "git", "fetch", "--quiet", in: clone),
         prepare: { try makeClone() }
+      ),
+      Row(
+        name: "sync over ssh, nothing to do",
+        aim: .ratio(1.2),
+        baton: Program(path: baton, "sync", in: clone),
+        git: Program(path: "git", "fetch", "--quiet", in: clone),
+        prepare: { try meet(ours: "main", theirs: "main") }
+      ),
+      Row(
+        name: "sync over ssh, 100 items each way",
+        aim: .ratio(1.2),
+        baton: Program(path: baton, "sync", in: clone),
+        git: Program(
+          path: "sh",
+          "-c",
+          "git pull --quiet --no-rebase --no-edit && git push --quiet",
+          in: clone
+        ),
+        prepare: { try meet(ours: Self.left, theirs: Self.right) }
       ),
       Row(
         name: "clone",

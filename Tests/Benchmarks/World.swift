@@ -70,6 +70,85 @@ struct World {
     try run("clone", "--quiet", "--branch=main", hubAddress, clone)
   }
 
+  /// Puts the clone on a state of ours, and its hub, reached by ssh, on one of theirs, which the
+  /// clone has not heard of yet.
+  ///
+  /// The ssh is a script that runs the command here: both sides pay the same for it, and what a
+  /// network costs is left out.
+  func meet(ours: String, theirs: String) throws {
+    try makeClone()
+    let script = folder + ".ssh"
+    if !FileManager.default.fileExists(atPath: script) {
+      // The last argument is the command; git asks for options that ssh has with -G.
+      let text =
+        "#!/bin/sh\n[ \"$1\" = -G ] && exit 0\nfor word; do :; done\nexec sh -c \"$word\"\n"
+      try Data(text.utf8).write(to: URL(fileURLWithPath: script))
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script)
+    }
+    setenv("GIT_SSH_COMMAND", script, 1)
+    func git(_ words: String...) throws {
+      try Program(path: "git", arguments: words, folder: clone).run()
+    }
+    let hub = folder + ".meet"
+    if !FileManager.default.fileExists(atPath: hub) {
+      try run("clone", "--quiet", "--bare", ".", hub)
+      try git("fetch", "--quiet", hub, "+refs/heads/*:refs/bench/*")
+    }
+    try git("remote", "set-url", "origin", "ssh://localhost" + hub)
+    try git("checkout", "--quiet", "--force", "-B", "main", "refs/bench/\(ours)")
+    let base = ours == theirs ? ours : "\(ours)~1"
+    try git("update-ref", "refs/remotes/origin/main", "refs/bench/\(base)")
+    try git("config", "branch.main.remote", "origin")
+    try git("config", "branch.main.merge", "refs/heads/main")
+    try git("push", "--quiet", "--force", hub, "refs/bench/\(theirs):refs/heads/main")
+  }
+
+  // MARK: Tables
+
+  /// A table of all items, the map that reads it, and the same as a stream for git.
+  var table: String { folder + ".csv" }
+  var tableMap: String { folder + ".map.yaml" }
+  var tableStream: String { folder + ".stream" }
+
+  func makeTable() throws {
+    if FileManager.default.fileExists(atPath: tableStream) { return }
+    var rows = "item,team,title,kind,accountable\n"
+    var stream =
+      "commit refs/heads/main\ncommitter Dana <dana@example.org> 1790000000 +0000\n"
+      + "data 7\nImport\n\nfrom refs/heads/main^0\n"
+    for number in 0..<items {
+      let (team, who) = (Self.team(number), "person-\(number % 200)")
+      let title = "Outcome number \(number) of \(team)"
+      rows += "outcome-\(number),\(team),\(title),kpi,\(who)\n"
+      let text =
+        "id: outcome-\(number)\nkind: kpi\ntitle: \(title)\naccountable: \(who)\n"
+      stream += "M 100644 inline plans/\(team)/outcome-\(number).yaml\n"
+      stream += "data \(text.utf8.count)\n\(text)\n"
+    }
+    let map = """
+      format: 1
+      parts:
+        - file: \(table.split(separator: "/").last ?? "")
+          id: item
+          team: team
+          fields: {kind: kind, title: title, accountable: accountable}
+
+      """
+    for (path, text) in [(table, rows), (tableMap, map), (tableStream, stream)] {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    }
+  }
+
+  /// A store with nothing but settings.
+  func makeEmptyStore(at path: String) throws {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    let settings = "format: 1\nmerge-version: 1\nname: Bench\n"
+    try Data(settings.utf8).write(to: URL(fileURLWithPath: path + "/baton.yaml"))
+    for words in [["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "Settings"]] {
+      try Program(path: "git", arguments: words, folder: path).run()
+    }
+  }
+
   func remove(_ path: String) throws {
     if FileManager.default.fileExists(atPath: path) {
       try FileManager.default.removeItem(atPath: path)
