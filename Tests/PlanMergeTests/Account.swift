@@ -26,8 +26,11 @@ struct Account {
     if isPlan, merge.unreadable.isEmpty {
       check(texts.ours, since: texts.base, in: ours, .ours)
       check(texts.theirs, since: texts.base, in: theirs, .theirs)
-      check(texts.theirs, since: texts.base, in: ours, nil)
-      check(texts.ours, since: texts.base, in: theirs, nil)
+      // Where the whole files stand between markers each side is just that.
+      if ours != texts.ours || theirs != texts.theirs {
+        check(texts.theirs, since: texts.base, in: ours, nil)
+        check(texts.ours, since: texts.base, in: theirs, nil)
+      }
       checkComments(texts, ours + theirs)
     } else {
       checkLines(texts.ours, since: texts.base, in: ours)

@@ -47,6 +47,20 @@ import Testing
     #expect(text == edited("target: 2", "target: 3", in: ours))
   }
 
+  /// A record that loses what it is known by has no place for its contested fields: then the
+  /// whole file stands between markers.
+  @Test func whatHasNoPlaceIsNotLost() {
+    let start = base.replacing("metric:\n  baseline: 1\n  target: 2\n", with: "")
+    let list = "delegations:\n  - field: priority\n    note: ask carla\n    claims:\n"
+    let ours = start + list.replacing("carla", with: "ivy") + "      - {value: 1, by: erin}\n"
+    let theirs = start + list + "      - {value: 2, by: frank}\n"
+    let (text, result) = merge(ours, theirs, base: start)
+    #expect(!result.isClean)
+    for said in ["ask carla", "ask ivy", "{value: 1, by: erin}", "{value: 2, by: frank}"] {
+      #expect(text.contains(said))
+    }
+  }
+
   @Test func markersStandAroundTheOneField() {
     let ours = edited("dana", "erin", in: edited("target: 2", "target: 3"))
     let theirs = edited("dana", "frank", in: edited("[erin]", "[erin, gus]"))

@@ -149,9 +149,12 @@ extension RandomStores {
   /// One more delegation, by the item's accountable or on from somebody who has one.
   private mutating func delegations(_ file: PlanFile) -> Value {
     let known = file.value.mapping?["delegations"]?.list ?? []
+    // Two sides may make up the same id, but no file has one twice.
+    let ids = (1...4).map { Text("d-\($0)") }.filter { id in !known.contains { $0.recordID == id } }
+    guard let id = ids.randomElement(using: &random) else { return .list(known) }
     let from = known.last?.mapping?["to"] ?? file.value.mapping?["accountable"]
     let record = Mapping([
-      .init(key: "id", value: .text("d-\(Int.random(in: 1...4, using: &random))")),
+      .init(key: "id", value: .text(id.string)),
       .init(key: "to", value: .text(pick(people))),
       .init(key: "from", value: from ?? .text(pick(people))),
       .init(key: "state", value: .text(pick(["offered", "accepted"]))),

@@ -11,10 +11,7 @@ extension MergeWork {
       else { continue }
       let old = base.text("accountable")
       for (giver, receiver) in [(left, right), (right, left)] {
-        let isHandedOver =
-          giver.text("accountable") != old
-          || giver.newlyStandsFor(FieldPath("accountable"), since: base) { _ in true }
-        guard let old, isHandedOver, receiver.text("accountable") == old else { continue }
+        guard let old, handsOver(giver, base), !handsOver(receiver, base) else { continue }
         let known = Set(base.records("delegations").compactMap { Value.mapping($0).recordID })
         for record in receiver.records("delegations") {
           guard let id = Value.mapping(record).recordID, !known.contains(id),
@@ -26,6 +23,12 @@ extension MergeWork {
       keepUnacceptedByOthers(in: draft)
       lapseBelowRevoked(in: draft)
     }
+  }
+
+  /// Whether a side shows or newly claims another accountable.
+  private func handsOver(_ side: PlanFile, _ base: PlanFile) -> Bool {
+    side.text("accountable") != base.text("accountable")
+      || side.newlyStandsFor(FieldPath("accountable"), since: base) { _ in true }
   }
 
   /// A yes counts for the person who said it: where the other side has meanwhile given the

@@ -78,15 +78,17 @@ public struct FileMerge: Sendable {
       self.init(bytes, blocks: count)
       return
     }
-    let unreadable = Self.unreadable(path, texts)
-    if !unreadable.isEmpty {
-      let whole = markers.block(
+    func whole() -> [UInt8] {
+      markers.block(
         base: texts.base,
         ours: texts.ours,
         theirs: texts.theirs,
         lineBreak: ConflictMarkers.lineBreak(of: [texts.ours, texts.theirs, texts.base])
       )
-      self.init(whole, blocks: 1, unreadable: unreadable)
+    }
+    let unreadable = Self.unreadable(path, texts)
+    if !unreadable.isEmpty {
+      self.init(whole(), blocks: 1, unreadable: unreadable)
       return
     }
     let merge = PlanFileMerge(path: path, subject, texts, style)
@@ -95,10 +97,15 @@ public struct FileMerge: Sendable {
       self.init(merge.result, contested: contested, decisions: merge.decisions)
       return
     }
+    let variants = Version.allCases.compactMap(merge.variant)
+    guard variants.count == Version.allCases.count else {
+      self.init(whole(), contested: contested, blocks: 1, decisions: merge.decisions)
+      return
+    }
     let (bytes, count) = markers.joined(
-      base: merge.variant(.base),
-      ours: merge.variant(.ours),
-      theirs: merge.variant(.theirs),
+      base: variants[0],
+      ours: variants[1],
+      theirs: variants[2],
       combines: false
     )
     self.init(bytes, contested: contested, blocks: count, decisions: merge.decisions)

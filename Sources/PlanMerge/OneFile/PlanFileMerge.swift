@@ -62,14 +62,17 @@ struct PlanFileMerge {
   /// The merged file with its contests written into it.
   var result: [UInt8] { draft?.file?.document.bytes ?? [] }
 
-  /// The merged file in which the contested fields say what one of the versions says.
-  func variant(_ version: FileMerge.Version) -> [UInt8] {
+  /// The merged file in which the contested fields say what one of the versions says; nil where one
+  /// of them has no place that it could be shown at.
+  func variant(_ version: FileMerge.Version) -> [UInt8]? {
     guard var draft else { return [] }
     for field in contested {
       draft.contests.claims[field] = Contests(files[version]?.value).claims[field]
       // These two are no fields that a file holds.
       if field == .existence || field == .team { continue }
-      draft.show(field, value(of: field, in: version))
+      let said = value(of: field, in: version)
+      draft.show(field, said)
+      guard draft.value.flatMap({ field.value(in: $0) }).present == said.present else { return nil }
     }
     return draft.file?.document.bytes ?? []
   }
