@@ -102,7 +102,8 @@ extension Index {
       if compareBytes(path, last) == 0 { continue }
       last = path
       let info = handle?.look(at: path, behind: folder.path.bytes.count)
-      if info != nil { found += 1 }
+      // A folder in the place of a file holds what the index does not know.
+      if let info, line.mode == .submodule || info.st_mode & S_IFMT != S_IFDIR { found += 1 }
       if line.isTaken || info.map({ line.isCurrent($0, written: written) }) == true { continue }
       survey.suspects.append(Path(bytes: path))
     }

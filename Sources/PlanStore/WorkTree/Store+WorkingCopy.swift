@@ -176,7 +176,10 @@ private struct WorkingScan {
     var known: [Path] = []
     for (name, mode) in try files.work.entries(of: folder) {
       let path = folder.appending(name)
-      if isTracked(path) || name.isDotGit { continue }
+      if name.isDotGit { continue }
+      // A folder in the place of a file that git knows is looked into, another repository's is not.
+      let isOther = files.index?[path]?.mode == .submodule
+      if isTracked(path), mode != .directory || isOther { continue }
       if mode != .directory {
         if files.work.removeIfAbandoned(name, in: folder) { continue }
         if try store.isIgnored(path, isFolder: false) { continue }
