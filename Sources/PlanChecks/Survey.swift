@@ -5,6 +5,8 @@ import PlanText
 struct Survey: Sendable {
   let plan: Plan
   let today: Day
+  /// The items, by id.
+  let items: [Item]
   /// The items on which work goes on, drafts too, by id.
   let open: [Item]
   /// The active items whose time is not over, by id: what people are busy with.
@@ -17,7 +19,8 @@ struct Survey: Sendable {
   init(of plan: Plan, on today: Day) {
     self.plan = plan
     self.today = today
-    open = plan.sortedItems.filter(\.isOpen)
+    items = plan.sortedItems
+    open = items.filter(\.isOpen)
     current = open.filter { item in
       item.status == "active" && (item.end.map { today <= $0 } ?? true)
     }

@@ -9,6 +9,8 @@ public struct Item: Sendable {
   public let id: Text
   /// The team whose folder it stands in.
   public let team: Text
+  /// The last day whose check-ins count; nil where all do.
+  var horizon: Day?
 
   /// Nil where the file is not an item's.
   public init?(_ file: PlanFile) {
@@ -47,7 +49,11 @@ public struct Item: Sendable {
   /// The metric's fields.
   public var metric: Metric? { file.value.mapping?["metric"]?.mapping.map(Metric.init) }
   /// The check-ins in written order.
-  public var checkIns: [CheckIn] { file.records("check-ins").map(CheckIn.init) }
+  public var checkIns: [CheckIn] {
+    let all = file.records("check-ins").map(CheckIn.init)
+    guard let horizon else { return all }
+    return all.filter { checkIn in checkIn.on.map { $0 <= horizon } ?? true }
+  }
   /// The delegations in written order.
   public var delegations: [Delegation] { file.records("delegations").map(Delegation.init) }
   /// The handovers that wait for a yes, in written order.

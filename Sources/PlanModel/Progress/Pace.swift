@@ -59,13 +59,9 @@ public struct Pace: Hashable, Sendable {
 extension Item {
   /// The item without check-ins of later days, as far as anybody can know on a day.
   public func known(on day: Day) -> Item {
-    let all = file.value.mapping?["check-ins"]?.list ?? []
-    let known = all.filter { record in
-      record.mapping.flatMap { CheckIn($0).on }.map { $0 <= day } ?? true
-    }
-    if known.count == all.count { return self }
-    let changed = file.setting(FieldPath("check-ins"), to: known.isEmpty ? nil : .list(known))
-    return Item(changed) ?? self
+    var copy = self
+    copy.horizon = day
+    return copy
   }
 
   /// The share of its time that is gone on a day: from the period's first day, or without a period

@@ -11,7 +11,7 @@ extension Rule {
     remedy: "baton set ITEM result.value=NUMBER result.lesson=TEXT; baton close asks for both.",
     example: "Nine goals of the Rust project were turned down; the data does not say why."
   ) { survey in
-    survey.plan.sortedItems.compactMap { item -> Finding? in
+    survey.items.compactMap { item -> Finding? in
       guard item.isOutcome, !item.isOpen, !item.isContested("status") else { return nil }
       let result = item.file.value.mapping?["result"]?.mapping?.entries ?? []
       guard result.allSatisfy({ $0.value.isNull || $0.value == .text("") }) else { return nil }
