@@ -68,7 +68,8 @@ extension Store {
   }
 
   /// Does something with the edited files as the last commit has them, then brings the edits back,
-  /// merged with what the files hold by then.
+  /// merged with what the files hold by then. Throws `inTheWay` before anything has changed where the
+  /// files are no longer as they were set aside.
   func setting(aside edits: Autostash, _ body: () throws -> Void) throws {
     try carryBack()
     if let earlier = try repository.references(prefix: Self.autostash).first {
@@ -79,13 +80,15 @@ extension Store {
           + "git update-ref -d \(earlier.name)"
       )
     }
+    let base = try snapshot(of: repository.commit(edits.commit).parents[0])
+    let differences = try differences(snapshot(of: edits.commit), base)
+    // Throws where somebody went on editing while the hub took the commits.
+    let plan = try clearPlan(differences)
     let name = Self.autostash + String(getpid())
     try repository.update(name, to: edits.commit, from: nil, message: "baton sync: autostash")
     do {
-      let base = try snapshot(of: repository.commit(edits.commit).parents[0])
-      let edited = try snapshot(of: edits.commit)
-      try replace(differences(edited, base))
-      try updateIndex(differences(edited, base), of: base.tree)
+      try replace(plan.toWrite)
+      try updateIndex(differences, of: base.tree)
       try body()
     } catch {
       try carryBack()

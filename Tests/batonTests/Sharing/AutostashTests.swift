@@ -87,6 +87,26 @@ import Testing
     #expect(try box.read(item) == text)
   }
 
+  /// What somebody writes while the hub takes the commits is not replaced by what stood there before.
+  @Test func editsMadeDuringThePushStay() throws {
+    let box = try clones()
+    let hook = "#!/bin/sh\ncat >/dev/null\necho '# Meanwhile.' >> \(box.path)/\(item)\n"
+    try box.write("hub.git/hooks/pre-receive", hook)
+    _ = try box.shell("chmod +x hub.git/hooks/pre-receive")
+    try box.does("set", "grow", "priority=4", "--commit", at: "two")
+    try box.does("set", "revenue", "metric.target=5", at: "two")
+    let text = try box.read(item)
+    let stopped = try box.baton("sync", "--autostash", at: "two")
+    #expect(stopped.code == 6 && stopped.errors.contains("has taken the commits"))
+    #expect(try box.read(item) == text + "# Meanwhile.\n")
+    #expect(try box.git("for-each-ref", "refs/baton", at: "two") == "")
+    try box.git("config", "core.hooksPath", "/nowhere", at: "hub.git")
+    try box.does("sync", "--autostash", at: "two")
+    let carried = try box.read(item)
+    #expect(carried.contains("target: 5\n") && carried.contains("priority: 1\n"))
+    #expect(carried.contains("# Meanwhile."))
+  }
+
   /// A sync that was killed between setting aside and bringing back.
   @Test(arguments: [false, true]) func theNextCommandBringsThemBack(moved: Bool) throws {
     let box = try clones()
