@@ -107,6 +107,7 @@ extension Workspace {
   ) throws -> CommitReport? {
     let files = Self.writes(edits)
     let old = try originals(of: files)
+    try refuseLateEdits(edits)
     guard let message else {
       try store.write(files)
       note(files, old)
@@ -125,6 +126,31 @@ extension Workspace {
     } catch {
       try store.write(old)
       throw error
+    }
+  }
+
+  /// Throws where a file is no longer what the edit was made on: somebody has written into it while a
+  /// question waited for its answer.
+  private func refuseLateEdits(_ edits: [FileChange]) throws {
+    let now = try store.workFiles()
+    for edit in edits {
+      guard
+        let path = (edit.before?.path ?? edit.broken?.path ?? edit.after?.path).map({ Path($0) })
+      else { continue }
+      let found = try store.version(at: path, in: now)
+      let isSame: Bool
+      if let before = edit.before {
+        isSame = try found.map { try store.bytes(of: $0) } == before.document.bytes
+      } else {
+        isSame = found == nil || edit.broken != nil
+      }
+      if isSame { continue }
+      throw StoreFailure(
+        .inTheWay,
+        "\(path) has been changed meanwhile; nothing was written",
+        hint: "Type the command again.",
+        paths: [path]
+      )
     }
   }
 

@@ -86,6 +86,35 @@ private var hasTerminal: Bool {
     #expect(!dropped.contains("?") && dropped.contains("status set to dropped"))
   }
 
+  /// What somebody writes into the file while a question waits for its answer is not written over.
+  @Test func anAnswerDoesNotReplaceWhatWasWrittenMeanwhile() throws {
+    let box = try Sandbox()
+    try box.store()
+    let text = try box.read(revenue)
+    let binary = try Sandbox.binary.get()
+    let answer = try Command(
+      "sh",
+      [
+        "-c",
+        """
+        mkfifo in
+        script -qefc '\(binary) -C plan close revenue --value 3900000' out < in > shown & exec 3> in
+        tries=0
+        until grep -q learned out || [ $tries = 300 ]; do tries=$((tries + 1)); sleep 0.1; done
+        echo '# Meanwhile.' >> \(revenue)
+        echo 'Start earlier.' >&3
+        wait $!
+        echo "code $?"
+        cat out
+        """,
+      ],
+      environment: ["GIT_CONFIG_GLOBAL": "/dev/null", "HOME": box.path, "NO_COLOR": "1"],
+      directory: box.path
+    ).run().text
+    #expect(answer.contains("code 6") && answer.contains("has been changed meanwhile"))
+    #expect(try box.read(revenue) == text + "# Meanwhile.\n")
+  }
+
   @Test func rollOverAsksAboutEachOpenItem() throws {
     let box = try Sandbox()
     try box.store()
