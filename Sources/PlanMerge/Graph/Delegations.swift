@@ -15,7 +15,7 @@ extension MergeWork {
         let known = Set(base.records("delegations").compactMap { Value.mapping($0).recordID })
         for record in receiver.records("delegations") {
           guard let id = Value.mapping(record).recordID, !known.contains(id),
-            record["from"]?.string == old
+            stands(old, for: "from", of: id, in: subject)
           else { continue }
           void(id, in: subject, rule: .delegatedWhileHandedOver)
         }
@@ -133,15 +133,22 @@ extension MergeWork {
     return states.allSatisfy { $0 == "offered" || $0 == "accepted" }
   }
 
+  private func stands(_ person: String, for field: Text, of id: Text, in subject: Subject) -> Bool {
+    let field = FieldPath("delegations").appending(record: id).appending(field)
+    return drafts[subject]?.standsFor(field).contains { $0?.string == person } == true
+  }
+
   private func stateField(_ id: Text) -> FieldPath {
     FieldPath("delegations").appending(record: id).appending("state")
   }
 
+  /// A delegation that has lapsed is void whatever was said of its state: claims about it end.
   private mutating func void(_ id: Text, in subject: Subject, rule: Rule) {
     guard var draft = drafts[subject], let value = draft.value else { return }
     let state = stateField(id)
     let before = state.value(in: value)
-    guard before?.string != "void", before?.string != "revoked" else { return }
+    let isContested = draft.contests.claims.removeValue(forKey: state) != nil
+    guard isContested || before?.string != "void", before?.string != "revoked" else { return }
     draft.show(state, .text("void"))
     drafts[subject] = draft
     note(
