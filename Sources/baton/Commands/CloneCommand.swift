@@ -30,14 +30,15 @@ struct CloneCommand: BatonCommand {
   @Argument(help: ArgumentHelp("The new folder; else the last part of the URL.", valueName: "dir"))
   var directory: String?
 
+  @OptionGroup var quiet: QuietOptions
   @OptionGroup var global: GlobalOptions
 
   func run(_ context: Context) throws -> Answer {
-    let meter = TransferMeter(context.errors)
+    let meter = TransferMeter(context.errors, quiet)
     let report = try meter.watch {
       try Store.clone(from: url, to: directory, progress: meter.show)
     }
-    let output = context.output
+    let output = context.quieted(by: quiet).output
     guard let store = report.store, let head = report.head else {
       output.print("cloned to \(report.root); there is no commit yet")
       output.print([

@@ -35,9 +35,11 @@ struct CommitCommand: BatonCommand {
   )
   var message: String?
 
+  @OptionGroup var quiet: QuietOptions
   @OptionGroup var global: GlobalOptions
 
   func run(_ context: Context) throws -> Answer {
+    let context = context.quieted(by: quiet)
     let workspace = try Workspace()
     let paths = what.isEmpty ? nil : try workspace.paths(what)
     let text = try message ?? worded(workspace.message(for: paths), workspace)

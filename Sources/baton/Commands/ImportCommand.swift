@@ -24,6 +24,7 @@ struct ImportCommand: BatonCommand {
         baton import goals.csv --map goals.yaml --dry-run
         baton import goals.csv --map goals.yaml -m "Goals of the help team"
         baton import plan.csv            # an export that a sheet has changed
+        baton import plan.csv --quiet    # tells only what it could not take
       """
   )
 
@@ -44,6 +45,7 @@ struct ImportCommand: BatonCommand {
 
   @OptionGroup var commit: CommitOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var quiet: QuietOptions
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
@@ -60,7 +62,7 @@ struct ImportCommand: BatonCommand {
   ]
 
   func run(_ context: Context) throws -> Answer {
-    let meter = StepMeter(context.errors)
+    let meter = StepMeter(context.errors, quiet)
     defer { meter.clear() }
     do {
       let tables = try tables()
@@ -157,6 +159,11 @@ struct ImportCommand: BatonCommand {
       return
     }
     let page = ImportPage(result: result, isDone: isDone)
+    if quiet.isWanted, isDone {
+      // What was left out is no success to be quiet about.
+      if !result.gaps.isEmpty { page.gaps().forEach(context.errors.print) }
+      return
+    }
     page.summary().forEach(context.output.print)
     let changes = result.changes
     if changes.count <= 12 { context.output.print(changes, today: context.today) }

@@ -33,6 +33,7 @@ struct InitCommand: BatonCommand {
   @Flag(name: .customLong("no-schemas"), help: "No schemas for editors, and no line in new files.")
   var noSchemas = false
 
+  @OptionGroup var quiet: QuietOptions
   @OptionGroup var global: GlobalOptions
 
   func run(_ context: Context) throws -> Answer {
@@ -41,7 +42,7 @@ struct InitCommand: BatonCommand {
       name: name,
       schemas: !noSchemas
     )
-    let output = context.output
+    let output = context.quieted(by: quiet).output
     output.print([
       StyledText("a new store in "), StyledText(report.store.root, .strong),
       StyledText(report.isNewRepository ? ", a new git repository" : ""),

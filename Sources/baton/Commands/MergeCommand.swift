@@ -27,12 +27,14 @@ struct MergeCommand: BatonCommand {
   var preview = false
 
   @OptionGroup var format: FormatOptions
+  @OptionGroup var quiet: QuietOptions
   @OptionGroup var global: GlobalOptions
 
   func run(_ context: Context) throws -> Answer {
     let store = try Store.open(from: Process.currentDirectory())
     let other = try store.revision(rev)
     let report = try preview ? store.previewJoin(of: other) : store.join(other)
+    let context = context.quieted(by: quiet, asked: format.isJSON || preview)
     if format.isJSON {
       try context.output.print(json: JoinAnswer(report), for: "merge")
     } else {

@@ -37,9 +37,12 @@ struct ProposeCommand: BatonCommand {
   )
   var remote: String?
 
+  @OptionGroup var quiet: QuietOptions
   @OptionGroup var global: GlobalOptions
 
   func run(_ context: Context) throws -> Answer {
+    let meter = TransferMeter(context.errors, quiet)
+    let context = context.quieted(by: quiet)
     let workspace = try Workspace()
     let store = workspace.store
     let remote = try store.remoteToShare(named: remote)
@@ -54,7 +57,6 @@ struct ProposeCommand: BatonCommand {
       }
     }
     if hasEdits { context.output.print(try store.commit(message: text, paths: nil)) }
-    let meter = TransferMeter(context.errors)
     let report = try meter.watch { try store.propose(to: remote) { meter.show($0) } }
     let count = report.commits == 1 ? "1 commit" : "\(report.commits) commits"
     report.messages.forEach { context.output.print([.init("\(remote): \($0)", .faint)]) }

@@ -25,9 +25,11 @@ struct SwitchCommand: BatonCommand {
   @Flag(help: "Make it, at the current commit.")
   var create = false
 
+  @OptionGroup var quiet: QuietOptions
   @OptionGroup var global: GlobalOptions
 
   func run(_ context: Context) throws -> Answer {
+    let context = context.quieted(by: quiet)
     let store = try Store.open(from: Process.currentDirectory())
     let isThere = try store.repository.head().branch.map(Store.shortBranchName) == name
     if create {

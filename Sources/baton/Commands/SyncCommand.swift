@@ -20,6 +20,7 @@ struct SyncCommand: BatonCommand {
         baton sync --no-push             # only take in what others did
         baton sync --autostash           # with edits in files that others changed
         baton sync --preview             # fetch, and tell what a sync would do
+        baton sync --quiet               # in a script: only errors are told
       """
   )
 
@@ -39,11 +40,12 @@ struct SyncCommand: BatonCommand {
   var preview = false
 
   @OptionGroup var format: FormatOptions
+  @OptionGroup var quiet: QuietOptions
   @OptionGroup var global: GlobalOptions
 
   func run(_ context: Context) throws -> Answer {
     let store = try Store.open(from: Process.currentDirectory())
-    let meter = TransferMeter(context.errors)
+    let meter = TransferMeter(context.errors, quiet)
     let report = try meter.watch {
       try store.sync(
         with: remote,
@@ -58,6 +60,7 @@ struct SyncCommand: BatonCommand {
         }
       )
     }
+    let context = context.quieted(by: quiet, asked: format.isJSON || preview)
     if format.isJSON {
       try context.output.print(json: SyncAnswer(report, pushed: !noPush && !preview), for: "sync")
     } else {

@@ -37,9 +37,11 @@ struct UndoCommand: BatonCommand {
   @Flag(name: .customLong("dry-run"), help: "Only say what would happen.")
   var isDry = false
 
+  @OptionGroup var quiet: QuietOptions
   @OptionGroup var global: GlobalOptions
 
   func run(_ context: Context) throws -> Answer {
+    let context = context.quieted(by: quiet, asked: isDry)
     let store = try Store.open(from: Process.currentDirectory())
     let undo =
       try commit.map { try store.plannedUndo(of: store.revision($0)) }

@@ -18,6 +18,12 @@ protocol BatonCommand: ParsableCommand {
   func run(_ context: Context) throws -> Answer
 }
 
+/// `--quiet`, for commands that tell what they did: `@OptionGroup var quiet: QuietOptions`.
+struct QuietOptions: ParsableArguments {
+  @Flag(name: [.customShort("q"), .customLong("quiet")], help: "Say nothing but errors.")
+  var isWanted = false
+}
+
 /// `--format`, for every command that reads: `@OptionGroup var format: FormatOptions`.
 struct FormatOptions: ParsableArguments {
   /// The forms of an answer.

@@ -11,4 +11,12 @@ struct Context {
 
   /// Today's date, UTC.
   var today: Day { clock.today }
+
+  /// The same where only errors are to be told; as it is without `--quiet`.
+  ///
+  /// - Parameter asked: whether the answer was asked for as data, so that it is given anyhow.
+  func quieted(by quiet: QuietOptions, asked: Bool = false) -> Context {
+    guard quiet.isWanted else { return self }
+    return Context(output: asked ? output : Output(), errors: Output(), clock: clock)
+  }
 }

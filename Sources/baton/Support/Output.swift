@@ -27,6 +27,13 @@ final class Output {
     terminal = Terminal(descriptor, noColor: noColor)
   }
 
+  /// An output that nobody reads.
+  init() {
+    descriptor = -1
+    terminal = Terminal(-1, noColor: true)
+    isClosed = true
+  }
+
   /// Prints a line of plain text.
   func print(_ text: String = "") {
     print([StyledText(text)])

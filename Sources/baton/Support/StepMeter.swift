@@ -4,7 +4,7 @@ final class StepMeter {
   private let output: Output
   private var shown = ""
 
-  init(_ output: Output) { self.output = output }
+  init(_ output: Output, _ quiet: QuietOptions) { self.output = quiet.isWanted ? Output() : output }
 
   /// Shows a step, with its share where the whole is known.
   func show(_ verb: String, _ done: Int? = nil, of total: Int = 0) {

@@ -1,13 +1,17 @@
 import Git
 
 /// Tells on standard error how a transfer goes: one line that is written over on a terminal, and in
-/// the end what the other side said. Without a terminal only the latter.
+/// the end what the other side said. Without a terminal only the latter; quiet only where it fails.
 final class TransferMeter {
   private let output: Output
+  private let isQuiet: Bool
   private var shown = ""
   private var said: [String] = []
 
-  init(_ output: Output) { self.output = output }
+  init(_ output: Output, _ quiet: QuietOptions) {
+    self.output = output
+    isQuiet = quiet.isWanted
+  }
 
   /// Takes a report; cheap enough to be called for each object.
   func show(_ progress: Progress) {
@@ -38,7 +42,7 @@ final class TransferMeter {
   func watch<Result>(_ work: () throws -> Result) throws -> Result {
     do {
       let result = try work()
-      release()
+      if !isQuiet { release() }
       return result
     } catch {
       release(without: ErrorReport(error).lines.map { $0.map(\.text).joined() })
@@ -73,7 +77,7 @@ final class TransferMeter {
 
   /// Draws a line where another one stands.
   private func draw(_ line: String, as key: String? = nil) {
-    guard let width = output.terminal.width, (key ?? line) != shown else { return }
+    guard !isQuiet, let width = output.terminal.width, (key ?? line) != shown else { return }
     shown = key ?? line
     output.print(raw: "\r\u{1B}[K\(line.prefix(max(width - 1, 1)))", endsLine: false)
     output.flush()
