@@ -47,11 +47,11 @@ import Testing
       try box.baton("commit", "-qm", "Nothing", at: "one").errors.contains("nothing to commit")
     )
     try box.write("one/new.csv", "id,kind,team,title,period\nsell-more,goal,sales,Sell more,soon\n")
-    let partial = try box.baton("import", "new.csv", "-q", at: "one")
-    #expect(partial.code == 0 && partial.output == "" && partial.errors.contains("not taken: 1"))
     #expect(
       try box.baton("import", "new.csv", "-q", "--dry-run", at: "one").output.contains("would")
     )
+    let partial = try box.baton("import", "new.csv", "-q", at: "one")
+    #expect(partial.code == 0 && partial.output == "" && partial.errors.contains("not taken: 1"))
     try box.does("commit", "-m", "More", at: "one")
     #expect(try box.does("sync", "-q", "--preview", at: "one") != "")
     #expect(try box.does("undo", "-q", "--dry-run", at: "one").contains("would take back"))
