@@ -12,3 +12,5 @@ int baton_libgit2_start(void) {
   git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
   return 0;
 }
+
+void baton_libgit2_sync(int is_on) { git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, is_on); }

@@ -7,10 +7,10 @@
 #endif
 
 /// Reading and replacing whole files.
-enum File {
+package enum File {
   /// The bytes of a file; nil where there is none.
   static func read(_ path: String, _ operation: String) throws -> [UInt8]? {
-    let file = Glue.openFile(path, O_RDONLY | O_CLOEXEC)
+    let file = openFile(path, O_RDONLY)
     if file < 0 {
       if errno == ENOENT { return nil }
       throw failure(path, operation)
@@ -25,7 +25,7 @@ enum File {
       let part = [UInt8](
         unsafeUninitializedCapacity: max(Int(info.st_size) - result.count, 0) + 4096
       ) {
-        count = Glue.readFile(file, $0.baseAddress, $0.count)
+        count = readFile(file, $0.baseAddress, $0.count)
         $1 = max(count, 0)
       }
       if count < 0 {
@@ -39,13 +39,5 @@ enum File {
 
   static func failure(_ path: String, _ operation: String) -> Failure {
     Failure(.other, "\(path): \(String(cString: strerror(errno)))", in: operation)
-  }
-}
-
-/// The C library's functions, whose names some of our methods hide.
-private enum Glue {
-  static func openFile(_ path: String, _ flags: Int32) -> Int32 { open(path, flags) }
-  static func readFile(_ file: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
-    read(file, buffer, count)
   }
 }

@@ -12,18 +12,27 @@
 /// What a killed process leaves behind is told from what a living one holds: it says who made it, and
 /// the system keeps a lock on it (`flock`) as long as that process lives. Git's own locks say
 /// nothing, and are never removed.
+///
+/// Each name that it makes ends in `.lock`, which git takes for no reference.
 final class LockFile {
   private let path: String
   private let operation: String
   private var file: Int32 = -1
   private var lock: String { path + ".lock" }
 
+  /// Takes the lock; waits for half a second where another process has it, since others hold it for
+  /// moments only. Throws `locked` after that.
   init(_ path: String, operation: String) throws {
     self.path = path
     self.operation = operation
+    let content = LockFile.owner + [10]
     var waited: UInt32 = 0
-    while try !take() {
-      if !LockFile.isHeld(path) { continue }
+    var pause: UInt32 = 1
+    while true {
+      if let file = try File.place(content, at: lock, draft: path + ".baton.lock", operation) {
+        self.file = file
+        return
+      }
       if waited > 500 {
         throw Failure(
           .locked,
@@ -32,8 +41,10 @@ final class LockFile {
           in: operation
         )
       }
-      usleep(20_000)
-      waited += 20
+      if !LockFile.isHeld(path) { pause = 1 }
+      usleep(pause * 1000)
+      waited += pause
+      pause = min(pause * 2, 32) + UInt32.random(in: 0...3)
     }
   }
 
@@ -47,79 +58,53 @@ final class LockFile {
   /// removed.
   static func isHeld(_ path: String) -> Bool {
     let lock = path + ".lock"
-    let file = open(lock, O_RDWR | O_NOFOLLOW | O_CLOEXEC)
+    let file = openFile(lock, O_RDWR | O_NOFOLLOW)
     if file < 0 { return errno != ENOENT }
     defer { close(file) }
     let text = [UInt8](unsafeUninitializedCapacity: 512) { buffer, count in
-      count = max(0, read(file, buffer.baseAddress, buffer.count))
+      count = max(0, readFile(file, buffer.baseAddress, buffer.count))
     }
     guard text.starts(with: "baton ".utf8), text.split(separator: 10).first == owner[...],
       flock(file, LOCK_EX | LOCK_NB) == 0
     else { return true }
     // Only who has this very file locked may remove it, so that nobody removes a newer one.
-    var (held, found) = (stat(), stat())
-    if fstat(file, &held) == 0, lstat(lock, &found) == 0, held.st_ino == found.st_ino,
-      held.st_dev == found.st_dev
-    {
-      unlink(lock)
-    }
+    if File.isSame(file, lock) { unlink(lock) }
     return access(lock, F_OK) == 0
   }
 
-  /// Makes the lock with its content in one step; false where there is one.
-  private func take() throws -> Bool {
-    let draft = "\(lock).\(getpid())"
-    file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    if file < 0 { throw File.failure(draft, operation) }
-    defer { unlink(draft) }
-    let text = LockFile.owner + [10]
-    let isMarked =
-      flock(file, LOCK_EX | LOCK_NB) == 0
-      && text.withUnsafeBytes { CLibrary.write(file, $0.baseAddress, $0.count) } == text.count
-    if isMarked, link(draft, lock) == 0 { return true }
-    let code = isMarked ? errno : 0
-    close(file)
-    file = -1
-    if code == EEXIST { return false }
-    // A disk that has no such things: a lock that says nothing.
-    file = open(lock, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    if file >= 0 { return true }
-    if errno == EEXIST { return false }
-    throw File.failure(lock, operation)
-  }
-
-  /// Writes the new content and puts it in the place of the old one.
-  func commit(_ bytes: [UInt8]) throws {
+  /// Writes the new content and puts it in the place of the old one. With `isDurable` it survives a
+  /// power cut when this returns; the index does not need that, as git sees it too.
+  func commit(_ bytes: [UInt8], isDurable: Bool) throws {
     // Who holds the lock is alone with this name.
-    let new = path + ".baton-new"
+    let new = path + ".baton-new.lock"
     do {
-      try write(bytes, to: new)
-      if rename(new, path) != 0 { throw File.failure(path, operation) }
+      try write(bytes, to: new, isDurable: isDurable)
+      if rename(new, path) != 0 {
+        // What is left of a folder of that name.
+        guard errno == EISDIR, rmdir(path) == 0, rename(new, path) == 0 else {
+          throw File.failure(path, operation)
+        }
+      }
     } catch {
       unlink(new)
       throw error
     }
+    if isDurable { try File.syncFolder(of: path, operation) }
   }
 
-  private func write(_ bytes: [UInt8], to new: String) throws {
-    let file = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+  private func write(_ bytes: [UInt8], to new: String, isDurable: Bool) throws {
+    let file = openFile(new, O_WRONLY | O_CREAT | O_TRUNC)
     if file < 0 { throw File.failure(new, operation) }
     var info = stat()
     if stat(path, &info) == 0 { fchmod(file, info.st_mode & 0o777) }
-    var code: Int32 = 0
-    var written = 0
-    while written < bytes.count, code == 0 {
-      let count = bytes.withUnsafeBytes {
-        CLibrary.write(file, $0.baseAddress?.advanced(by: written), bytes.count - written)
-      }
-      if count >= 0 { written += count } else if errno != EINTR { code = errno }
+    do {
+      try File.write(bytes, to: file, new, operation)
+      if isDurable, fsync(file) != 0 { throw File.failure(new, operation) }
+    } catch {
+      close(file)
+      throw error
     }
-    if code == 0, fsync(file) != 0 { code = errno }
-    if close(file) != 0, code == 0 { code = errno }
-    if code != 0 {
-      errno = code
-      throw File.failure(new, operation)
-    }
+    if close(file) != 0 { throw File.failure(new, operation) }
   }
 
   /// `baton`, the machine's name.
@@ -128,19 +113,6 @@ final class LockFile {
     gethostname(&name, name.count - 1)
     return Array("baton ".utf8) + name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
   }()
-}
-
-/// The C library's function, whose name a method above hides.
-private enum CLibrary {
-  static func write(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-    #if canImport(Glibc)
-      Glibc.write(file, bytes, count)
-    #elseif canImport(Musl)
-      Musl.write(file, bytes, count)
-    #else
-      Darwin.write(file, bytes, count)
-    #endif
-  }
 }
 
 extension Repository {

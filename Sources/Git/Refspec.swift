@@ -18,6 +18,9 @@ struct Refspec: Hashable {
     target = parts.count > 1 ? String(parts[1]) : ""
   }
 
+  /// From the receiving side back to the sending one.
+  var reversed: Refspec { Refspec(target + ":" + source) }
+
   var isPattern: Bool { source.contains("*") }
 
   /// Whether a full name is meant. A source may leave out `refs/heads/` or `refs/tags/`.

@@ -59,7 +59,7 @@ extension Repository {
       }
     )
     index.findFolders { contains($0) }
-    try lock.commit(index.serialized)
+    try lock.commit(index.serialized, isDurable: false)
   }
 }
 

@@ -32,22 +32,30 @@ extension Repository {
     try header(id).size
   }
 
-  /// Writes the bytes of a file. What is there already is not written again.
+  /// Writes the bytes of a file. What is there already is not written again. When it returns, they
+  /// survive a power cut; many objects cost less as an `ObjectBatch`.
   @discardableResult
   public func write(blob bytes: [UInt8]) throws -> ObjectID {
-    try write(bytes, GIT_OBJECT_BLOB)
+    try write { $0.add(blob: bytes) }
   }
 
   /// Writes a folder; its entries have to exist.
   @discardableResult
   public func write(tree: Tree) throws -> ObjectID {
-    try write(tree.serialized, GIT_OBJECT_TREE)
+    try write { $0.add(tree: tree) }
   }
 
   /// Writes a commit; its tree and parents have to exist.
   @discardableResult
   public func write(commit: Commit) throws -> ObjectID {
-    try write(commit.serialized, GIT_OBJECT_COMMIT)
+    try write { $0.add(commit: commit) }
+  }
+
+  private func write(_ add: (inout ObjectBatch) -> ObjectID) throws -> ObjectID {
+    var batch = ObjectBatch()
+    let id = add(&batch)
+    try write(batch)
+    return id
   }
 
   /// The id that a file of these bytes has, without writing it.
@@ -121,22 +129,6 @@ extension Repository {
       code: code,
       category: found.category
     )
-  }
-
-  @discardableResult
-  func write(_ bytes: [UInt8], _ type: git_object_t) throws -> ObjectID {
-    var raw = git_oid()
-    let code = bytes.withUnsafeBytes {
-      git_odb_write(
-        &raw,
-        database,
-        $0.baseAddress ?? UnsafeRawPointer(bitPattern: 1),
-        $0.count,
-        type
-      )
-    }
-    try Library.check(code, "write an object")
-    return ObjectID(raw)
   }
 }
 

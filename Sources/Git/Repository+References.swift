@@ -17,14 +17,6 @@ extension Repository {
     return .detached(ObjectID(id.pointee))
   }
 
-  /// Puts HEAD on a branch (`refs/heads/main`), which need not have a commit yet.
-  ///
-  /// Neither index nor files change.
-  public func setHead(branch name: String) throws {
-    try validate(name, "set HEAD")
-    try Library.check(git_repository_set_head(handle, name), "set HEAD to \(name)")
-  }
-
   /// The object that a full reference name stands for, symbolic ones followed; nil if none.
   public func reference(_ name: String) throws -> ObjectID? {
     try validate(name, "read a reference")

@@ -1,5 +1,13 @@
 import CLibgit2
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// One move of a reference, as its reflog has it.
 public struct ReflogEntry: Hashable, Sendable {
   /// The object before; all zeros where the reference was new.
@@ -37,5 +45,45 @@ extension Repository {
         message: git_reflog_entry_message(entry).map { String(cString: $0) } ?? ""
       )
     }
+  }
+
+  /// A line of a reflog: who moves it now is the committer, if the configuration names one.
+  func reflogLine(from old: ObjectID?, to new: ObjectID, _ message: String) throws -> [UInt8] {
+    let who =
+      try signature(.committer)
+      ?? Signature(name: "unknown", email: "unknown", seconds: Moment.now.seconds)
+    let text = message.utf8.map { $0 == 10 || $0 == 13 ? UInt8(ascii: " ") : $0 }
+    return Array("\(old ?? .zero) \(new) ".utf8) + who.serialized + [9] + text + [10]
+  }
+
+  /// Adds a line to the reflog of a reference, where there is one or git would begin one.
+  func log(_ line: [UInt8], of name: String, _ operation: String) throws {
+    let path = reflogFile(of: name)
+    var flags = O_WRONLY | O_APPEND
+    if try isLogged(name) {
+      try File.makeFolders(above: path, operation)
+      flags |= O_CREAT
+    }
+    var file = openFile(path, flags)
+    // What is left of a folder of that name.
+    if file < 0, errno == EISDIR, rmdir(path) == 0 { file = openFile(path, flags) }
+    if file < 0 {
+      if errno == ENOENT { return }
+      throw File.failure(path, operation)
+    }
+    defer { _ = closeFile(file) }
+    try File.write(line, to: file, path, operation)
+  }
+
+  func reflogFile(of name: String) -> String { folder(of: name) + "logs/" + name }
+
+  /// Whether git begins a reflog for a name (`core.logAllRefUpdates`).
+  private func isLogged(_ name: String) throws -> Bool {
+    let setting = try configuration("core.logallrefupdates")?.lowercased()
+    if setting == "always" { return true }
+    let isOn = try setting == nil ? !isBare : flag("core.logallrefupdates") == true
+    return isOn
+      && (name == "HEAD"
+        || ["refs/heads/", "refs/remotes/", "refs/notes/"].contains { name.hasPrefix($0) })
   }
 }

@@ -19,21 +19,33 @@ extension Repository {
       handle,
       transfer,
       operation in
-      var options = git_fetch_options()
-      try Library.check(
-        git_fetch_options_init(&options, UInt32(GIT_FETCH_OPTIONS_VERSION)),
-        operation
-      )
-      transfer.install(in: &options.callbacks)
-      let code = withStringArray(refspecs ?? []) { refspecs in
-        git_remote_fetch(handle, refspecs, &options, "fetch")
+      let offered = try connect(handle, transfer, operation).references
+      let plan: FetchPlan
+      do {
+        plan = try fetchPlan(self.remote(named: remote), refspecs, offered, operation)
+      } catch {
+        git_remote_disconnect(handle)
+        throw error
       }
-      let failure = code < 0 ? Library.failure(code, in: operation) : nil
+      if !plan.news.isEmpty {
+        removeAbandonedPacks()
+        var options = git_fetch_options()
+        try Library.check(
+          git_fetch_options_init(&options, UInt32(GIT_FETCH_OPTIONS_VERSION)),
+          operation
+        )
+        transfer.install(in: &options.callbacks)
+        let code = withStringArray(refspecs ?? []) { git_remote_download(handle, $0, &options) }
+        if code < 0 {
+          let failure = Library.failure(code, in: operation)
+          git_remote_disconnect(handle)
+          throw transfer.failure(failure)
+        }
+      }
       let stats = git_remote_stats(handle)?.pointee
       git_remote_disconnect(handle)
-      if let failure { throw transfer.failure(failure) }
       return FetchReport(
-        updates: transfer.updates.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
+        updates: try follow(plan, operation),
         objects: Int(stats?.received_objects ?? 0),
         bytes: stats?.received_bytes ?? 0
       )
@@ -50,8 +62,10 @@ extension Repository {
     progress: ((Progress) -> Void)? = nil
   ) throws -> PushReport {
     try refuseShallow("push")
+    let meant = try refspecs.map { Refspec($0) }
+      .map { (refspec: $0, id: try $0.source.isEmpty ? nil : revision($0.source)) }
     if let helper = try helper(for: remote, .push, "push to", progress) {
-      return try push(through: helper, to: remote, refspecs)
+      return try push(through: helper, to: remote, meant)
     }
     return try converse(with: remote, .push, "push to", progress) { handle, transfer, operation in
       var options = git_push_options()
@@ -60,10 +74,11 @@ extension Repository {
         operation
       )
       transfer.install(in: &options.callbacks)
-      let code = withStringArray(refspecs) { git_remote_push(handle, $0, &options) }
+      let code = withStringArray(refspecs) { git_remote_upload(handle, $0, &options) }
       let failure = code < 0 ? Library.failure(code, in: operation) : nil
       git_remote_disconnect(handle)
       transfer.finish()
+      try noteTaken(transfer.accepted, of: meant, by: remote)
       if code == GIT_ENONFASTFORWARD.rawValue {
         // libgit2 saw before sending anything that the remote is ahead.
         for refspec in refspecs {
@@ -87,39 +102,49 @@ extension Repository {
   public func remoteHeads(_ remote: String) throws -> RemoteHeads {
     if let helper = try helper(for: remote, .fetch, "ask", nil) { return try helper.heads() }
     return try converse(with: remote, .fetch, "ask", nil) { handle, transfer, operation in
-      var options = git_remote_connect_options()
-      try Library.check(
-        git_remote_connect_options_init(&options, UInt32(GIT_REMOTE_CONNECT_OPTIONS_VERSION)),
-        operation
-      )
-      transfer.install(in: &options.callbacks)
-      let code = git_remote_connect_ext(handle, GIT_DIRECTION_FETCH, &options)
-      let failure = code < 0 ? Library.failure(code, in: operation) : nil
-      defer { git_remote_disconnect(handle) }
-      if let failure {
-        // The program has said everything only when it has ended.
-        git_remote_disconnect(handle)
-        throw transfer.failure(failure)
-      }
-      var heads: UnsafeMutablePointer<UnsafePointer<git_remote_head>?>?
-      var count = 0
-      try Library.check(git_remote_ls(&heads, &count, handle), operation)
-      var references: [Reference] = []
-      var branch: String?
-      for position in 0..<count {
-        guard let head = heads?[position]?.pointee, let name = head.name else { continue }
-        let text = String(cString: name)
-        if text == "HEAD" {
-          branch = head.symref_target.map { String(cString: $0) }
-        } else if !text.hasSuffix("^{}") {
-          references.append(Reference(name: text, id: ObjectID(head.oid)))
-        }
-      }
-      return RemoteHeads(
-        references: references.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
-        head: branch
-      )
+      let heads = try connect(handle, transfer, operation)
+      git_remote_disconnect(handle)
+      return heads
     }
+  }
+
+  /// Connects to fetch, and asks what is there. Disconnected again only where it throws.
+  private func connect(
+    _ remote: OpaquePointer,
+    _ transfer: Transfer,
+    _ operation: String
+  ) throws -> RemoteHeads {
+    var options = git_remote_connect_options()
+    try Library.check(
+      git_remote_connect_options_init(&options, UInt32(GIT_REMOTE_CONNECT_OPTIONS_VERSION)),
+      operation
+    )
+    transfer.install(in: &options.callbacks)
+    var heads: UnsafeMutablePointer<UnsafePointer<git_remote_head>?>?
+    var count = 0
+    var code = git_remote_connect_ext(remote, GIT_DIRECTION_FETCH, &options)
+    if code >= 0 { code = git_remote_ls(&heads, &count, remote) }
+    if code < 0 {
+      let failure = Library.failure(code, in: operation)
+      // The program has said everything only when it has ended.
+      git_remote_disconnect(remote)
+      throw transfer.failure(failure)
+    }
+    var references: [Reference] = []
+    var branch: String?
+    for position in 0..<count {
+      guard let head = heads?[position]?.pointee, let name = head.name else { continue }
+      let text = String(cString: name)
+      if text == "HEAD" {
+        branch = head.symref_target.map { String(cString: $0) }
+      } else if !text.hasSuffix("^{}") {
+        references.append(Reference(name: text, id: ObjectID(head.oid)))
+      }
+    }
+    return RemoteHeads(
+      references: references.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
+      head: branch
+    )
   }
 
   /// libgit2's side of the protocol does not know of cut histories.

@@ -12,7 +12,6 @@ import CTransport
 /// One conversation with a remote: what libgit2's callbacks bring, and the program in between.
 final class Transfer {
   private let progress: ((Progress) -> Void)?
-  private(set) var updates: [ReferenceUpdate] = []
   private(set) var accepted: [String] = []
   private(set) var refusals: [PushReport.Refusal] = []
   private var sideband = LineCollector()
@@ -64,14 +63,6 @@ final class Transfer {
     }
     callbacks.transfer_progress = { stats, payload in
       if let stats { Transfer.at(payload).received(stats.pointee) }
-      return 0
-    }
-    callbacks.update_tips = { name, old, new, payload in
-      guard let name, let old, let new else { return 0 }
-      let ids = [ObjectID(old.pointee), ObjectID(new.pointee)].map { $0 == .zero ? nil : $0 }
-      Transfer.at(payload).updates.append(
-        ReferenceUpdate(name: String(cString: name), old: ids[0], new: ids[1])
-      )
       return 0
     }
     callbacks.pack_progress = { _, current, total, payload in

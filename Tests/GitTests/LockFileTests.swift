@@ -32,7 +32,7 @@ import Testing
     var lock: LockFile? = try LockFile(path, operation: "test")
     #expect(LockFile.isHeld(path))
     #expect(failure { _ = try LockFile(path, operation: "test") }?.kind == .locked)
-    try lock?.commit(Array("new\n".utf8))
+    try lock?.commit(Array("new\n".utf8), isDurable: true)
     #expect(LockFile.isHeld(path))
     lock = nil
     #expect(!LockFile.isHeld(path))
@@ -59,4 +59,23 @@ import Testing
     #expect(failure { _ = try LockFile(path, operation: "test") }?.kind == .locked)
     #expect(try Command("cat", [path + ".lock"]).run().text == content)
   }
+}
+
+/// References are locked the same way.
+@Test func `the lock on a branch that a killed process left is taken`() throws {
+  let sandbox = try Sandbox()
+  let repository = try sandbox.repository()
+  let first = try repository.revision("HEAD")
+  let path = repository.gitDirectory + "refs/heads/main"
+  let lock = try LockFile(path, operation: "test")
+  for name in [".lock", ".baton.lock"] {
+    try #require(link(path + ".lock", path + name + ".kept") == 0)
+  }
+  _ = consume lock
+  for name in [".lock", ".baton.lock"] {
+    // Both are one file where it was killed between giving it its name and removing the draft.
+    try #require(rename(path + name + ".kept", path + name) == 0)
+  }
+  try repository.update("refs/heads/main", to: first, from: first, message: "")
+  #expect(access(path + ".lock", F_OK) != 0 && access(path + ".baton.lock", F_OK) != 0)
 }

@@ -108,3 +108,21 @@ func `a batch is written whole, however large`(size: Int) throws {
   try repository.write(batch)
   #expect(try sandbox.git("count-objects", "-v", at: "r").contains("packs: 1") == packs)
 }
+
+@Test func `unfinished packs of killed processes go after a day`() throws {
+  let sandbox = try Sandbox()
+  let repository = try sandbox.repository()
+  for name in ["pack_git2_old", "pack_git2_new", "other"] {
+    try sandbox.write("work/.git/objects/pack/\(name)", "x")
+  }
+  let pack = sandbox.path + "/work/.git/objects/pack"
+  for name in ["pack_git2_old", "other"] {
+    _ = try Command("touch", ["-t", "202001010000", name], directory: pack).run()
+  }
+  var batch = ObjectBatch()
+  for number in 0..<60 { batch.add(blob: Array("\(number)".utf8)) }
+  try repository.write(batch)
+  let left = try Command("ls", [pack]).run().text
+  #expect(!left.contains("pack_git2_old") && left.contains("pack_git2_new"))
+  #expect(left.contains("other") && left.contains(".idx"))
+}

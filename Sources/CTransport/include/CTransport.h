@@ -8,6 +8,14 @@
 /// Starts libgit2 and sets its process-wide options. Returns 0 or a libgit2 error code.
 int baton_libgit2_start(void);
 
+/// Whether libgit2 waits for the disk after each file that it writes; it does unless told otherwise.
+void baton_libgit2_sync(int is_on);
+
+/// Waits until files and their names survive a power cut; on ext4, xfs and Apple's systems with one
+/// wait for all, as git does with `core.fsyncMethod=batch`. A file that is gone is passed over.
+/// Returns 0 or an errno value.
+int baton_sync_files(const char *const *paths, size_t count);
+
 /// The SHA-1 of two pieces of memory, one after the other.
 void baton_sha1(const void *first, size_t first_size, const void *second, size_t second_size,
                 uint8_t out[20]);

@@ -31,7 +31,7 @@ extension Store {
     var work = WorkTree(folder)
     for name in try work.entries(of: .top).compactMap(\.name.string) {
       let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-      if parts.count == 2, parts[1] == "lock", Self.isAbandoned(parts[0]) { unlink(folder + name) }
+      if parts.count > 1, parts.last == "lock", Self.isAbandoned(parts[0]) { unlink(folder + name) }
     }
     for reference in try repository.references(prefix: Self.outgoing)
     where Self.isAbandoned(reference.name.dropFirst(Self.outgoing.count)) {

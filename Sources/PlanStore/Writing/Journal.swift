@@ -48,16 +48,13 @@ extension Journal {
   /// Writes the journal where there is none; false where there is one.
   func save(at path: String) throws -> Bool {
     // It has to be whole from the first moment on: another process may read it at any time.
-    let draft = "\(path).\(process)"
-    let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    if file < 0 { throw Journal.failure(path) }
-    defer { unlink(draft) }
-    let bytes = Array(text.utf8)
-    let count = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-    if close(file) != 0 || count != bytes.count { throw Journal.failure(path) }
-    if link(draft, path) == 0 { return true }
-    if errno == EEXIST { return false }
-    throw Journal.failure(path)
+    let isMade: Bool
+    do {
+      isMade = try File.make(path, Array(text.utf8), draft: path + ".new")
+    } catch {
+      throw Journal.failure(path)
+    }
+    return isMade
   }
 
   /// The text at a path; nil where there is none.
