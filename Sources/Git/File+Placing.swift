@@ -7,14 +7,6 @@
 #endif
 
 extension File {
-  /// Makes a file with its content in one step; false where there is one already, or where another
-  /// process is making it. What a process killed meanwhile leaves is at most the draft, which the next
-  /// one uses up.
-  package static func make(_ path: String, _ bytes: [UInt8], draft: String) throws -> Bool {
-    guard let file = try place(bytes, at: path, draft: draft, "write \(path)") else { return false }
-    return closeFile(file) == 0
-  }
-
   /// Makes a file with its content in one step and keeps it open, with the system's lock (`flock`) on
   /// it; nil where there is one already, or where another process is making it.
   ///

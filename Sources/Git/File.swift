@@ -7,7 +7,7 @@
 #endif
 
 /// Reading and replacing whole files.
-package enum File {
+enum File {
   /// The bytes of a file; nil where there is none.
   static func read(_ path: String, _ operation: String) throws -> [UInt8]? {
     let file = openFile(path, O_RDONLY)

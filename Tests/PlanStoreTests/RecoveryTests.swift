@@ -12,8 +12,13 @@ struct RecoveryTests {
     store = try sandbox.store()
   }
 
-  /// The state right after the branch has moved: a journal of a process that is gone.
-  private func interrupt(_ kind: String, after work: () throws -> Void) throws {
+  /// The state right after the branch has moved: a journal of a process that is gone, whose number
+  /// another one may have got since.
+  private func interrupt(
+    _ kind: String,
+    by process: Int32 = 99_999_999,
+    after work: () throws -> Void
+  ) throws {
     let old = try store.headSnapshot().tree
     try sandbox.git("switch", "-qc", "next")
     try work()
@@ -22,7 +27,7 @@ struct RecoveryTests {
     try sandbox.git("switch", "-q", "main")
     let new = try sandbox.git("rev-parse", "next^{tree}")
     try sandbox.git("update-ref", "refs/heads/main", "next")
-    try sandbox.write(".git/baton-journal", "baton-1 \(kind) \(old) \(new) 99999999\n")
+    try sandbox.write(".git/baton-journal", "baton-1 \(kind) \(old) \(new) \(process)\n")
   }
 
   @Test func filesAreBroughtInLine() throws {
@@ -48,8 +53,8 @@ struct RecoveryTests {
     #expect(try sandbox.read("README.md") == "edited\n")
   }
 
-  @Test func indexIsBroughtInLine() throws {
-    try interrupt("index") { try sandbox.write("README.md", "new\n") }
+  @Test(arguments: [99_999_999, 1]) func indexIsBroughtInLine(by process: Int32) throws {
+    try interrupt("index", by: process) { try sandbox.write("README.md", "new\n") }
     try sandbox.write("README.md", "new\n")
     _ = try sandbox.open()
     #expect(try sandbox.status().isEmpty)
@@ -64,6 +69,26 @@ struct RecoveryTests {
     _ = try sandbox.open()
     #expect(!sandbox.exists(".git/baton-journal"))
     #expect(try store.headSnapshot().tree == tree)
+  }
+
+  /// A process that still has the journal open finishes by itself.
+  @Test func theLivingAreWaitedFor() throws {
+    try interrupt("index") { try sandbox.write("README.md", "new\n") }
+    try sandbox.write("README.md", "new\n")
+    let tree = try store.headSnapshot().tree
+    try sandbox.shell(
+      """
+      cd work/.git && exec 9<> baton-journal && flock 9
+      (sleep 1; cd .. && git add README.md && rm .git/baton-journal) > ../../log 2>&1 &
+      """
+    )
+    // Reading does not wait, and leaves the work to it.
+    _ = try sandbox.open()
+    #expect(sandbox.exists(".git/baton-journal"))
+    try sandbox.write("people/gus.yaml", "id: gus\nname: Gus\n")
+    let report = try store.commit(message: "More", paths: [Path("people/gus.yaml")])
+    #expect(try store.snapshot(of: report.parent ?? .zero).tree == tree)
+    #expect(try sandbox.status().isEmpty)
   }
 
   @Test func lockedIndexKeepsTheJournal() throws {

@@ -39,22 +39,24 @@ extension Journal {
   }
 
   var text: String { "baton-1 \(kind.rawValue) \(old) \(new) \(process)\n" }
-
-  /// Whether the process that wrote it still runs, so that it will finish by itself.
-  var isInWork: Bool { process != getpid() && (kill(process, 0) == 0 || errno == EPERM) }
 }
 
 extension Journal {
-  /// Writes the journal where there is none; false where there is one.
-  func save(at path: String) throws -> Bool {
-    // It has to be whole from the first moment on: another process may read it at any time.
-    let isMade: Bool
+  /// Writes the journal where there is none, and keeps it open until its work is done; nil where there
+  /// is one. It is whole from the first moment on, since another process may read it at any time.
+  func save(at path: String) throws -> OpenFile? {
     do {
-      isMade = try File.make(path, Array(text.utf8), draft: path + ".new")
+      return try OpenFile(making: path, Array(text.utf8), draft: path + ".new")
     } catch {
       throw Journal.failure(path)
     }
-    return isMade
+  }
+
+  /// Whether a process that still runs will finish the work by itself.
+  func isInWork(at path: String) -> Bool {
+    if let isHeld = OpenFile.isHeld(path) { return isHeld }
+    // A disk without such locks: another process may have got the number meanwhile.
+    return process != getpid() && (kill(process, 0) == 0 || errno == EPERM)
   }
 
   /// The text at a path; nil where there is none.

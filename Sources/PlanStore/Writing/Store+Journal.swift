@@ -22,7 +22,12 @@ extension Store {
     _ body: (_ moved: () -> Void) throws -> Void
   ) throws {
     let journal = Journal(kind: kind, old: old, new: new, process: getpid())
-    while try !journal.save(at: journalPath) { try waitForOthers() }
+    var held = try journal.save(at: journalPath)
+    while held == nil {
+      try waitForOthers()
+      held = try journal.save(at: journalPath)
+    }
+    defer { withExtendedLifetime(held) {} }
     var isMoved = false
     do {
       try body { isMoved = true }
@@ -50,7 +55,7 @@ extension Store {
     for _ in 0..<250 {
       try recover()
       guard let text = Journal.text(at: journalPath) else { return }
-      if Journal(text)?.isInWork == false { break }
+      if Journal(text)?.isInWork(at: journalPath) == false { break }
       usleep(20_000)
     }
     throw StoreFailure(
@@ -69,7 +74,7 @@ extension Store {
       unlink(journalPath)
       return
     }
-    if journal.isInWork { return }
+    if journal.isInWork(at: journalPath) { return }
     do {
       if journal.kind == .files { try? removeDrafts(journal) }
       if try headSnapshot().tree == journal.new {
