@@ -15,12 +15,12 @@ struct MergeCommand: BatonCommand {
 
       EXAMPLES:
         baton merge origin/main
-        baton merge proposal
+        baton merge proposal   # a branch here, else one of the hub's
         baton merge proposal --preview   # what it would settle; nothing changes
       """
   )
 
-  @Argument(help: "A branch, a tag, or a commit.", completion: .custom(Completions.branches))
+  @Argument(help: "A branch (of the hub too), a tag, or a commit.", completion: .custom(Completions.branches))
   var rev: String
 
   @Flag(help: "Only tell what the merge would do.")
@@ -32,7 +32,7 @@ struct MergeCommand: BatonCommand {
 
   func run(_ context: Context) throws -> Answer {
     let store = try Store.open(from: Process.currentDirectory())
-    let other = try store.revision(rev)
+    let other = try store.lineOfWork(rev).commit
     let report = try preview ? store.previewJoin(of: other) : store.join(other)
     let context = context.quieted(by: quiet, asked: format.isJSON || preview)
     if format.isJSON {

@@ -59,17 +59,8 @@ struct ReviewCommand: BatonCommand {
     return .fine
   }
 
-  private func target(_ store: Store) throws -> (ObjectID, String) {
-    if let rev {
-      if let found = try store.possibleRevision(rev) { return (found, rev) }
-      let remotes = try store.repository.remotes().map(\.name)
-      for remote in remotes {
-        if let found = try store.repository.reference("refs/remotes/\(remote)/\(rev)") {
-          return (found, "\(remote)/\(rev)")
-        }
-      }
-      return (try store.revision(rev), rev)
-    }
+  private func target(_ store: Store) throws -> (commit: ObjectID, name: String) {
+    if let rev { return try store.lineOfWork(rev) }
     guard let branch = try store.repository.head().branch.map(Store.shortBranchName) else {
       throw CommandFailure(.usage, "you are on no branch", hint: "name what to look at")
     }

@@ -51,6 +51,17 @@ extension Store {
     }
   }
 
+  /// Another line of work by its name: a commit, or a branch that only a remote has, which is then
+  /// called by its full name. What is here comes first.
+  func lineOfWork(_ word: String) throws -> (commit: ObjectID, name: String) {
+    if let found = try possibleRevision(word) { return (found, word) }
+    for remote in try repository.remotes().map(\.name) {
+      let name = "\(remote)/\(word)"
+      if let found = try? repository.reference("refs/remotes/\(name)") { return (found, name) }
+    }
+    return (try revision(word), word)
+  }
+
   /// The commit that a word means; nil where it means none.
   func possibleRevision(_ word: String) throws -> ObjectID? {
     do {

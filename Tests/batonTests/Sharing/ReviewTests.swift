@@ -44,7 +44,10 @@ import Testing
     #expect(review.contains("move this branch forward"))
     #expect(review.contains("take it in: baton merge origin/more"))
     #expect(try box.git("status", "--short", at: "plan").isEmpty)
-    try box.does("merge", "origin/more", at: "plan")
+    // A branch that only the hub has is found by its short name too.
+    try box.does("merge", "more", at: "plan")
+    let unknown = try box.baton("merge", "more/none", at: "plan")
+    #expect(unknown.code == 2 && unknown.errors.contains("'more/none' is not a commit"))
     #expect(try box.does("review", "more", at: "plan").contains("Nothing new"))
     // Going on with it pushes what is new; somebody else's addition is not overwritten.
     try box.does("set", "revenue", "priority=2", at: "erin", by: "erin")
