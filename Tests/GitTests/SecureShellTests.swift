@@ -126,6 +126,32 @@ import Testing
   #expect(try sandbox.git("rev-parse", "main", at: "hub.git") == id.description)
 }
 
+@Test func `a key that only the agent has is used`() throws {
+  let sandbox = try Sandbox()
+  guard let server = try SecureShellServer(in: sandbox.path) else { return }
+  let (hub, clones) = try sandbox.hub()
+  let key = "\(sandbox.path)/user"
+  let agent = "\(sandbox.path)/agent"
+  let started = try Command(
+    "sh",
+    ["-c", "eval $(ssh-agent -a \(agent)) && ssh-add -q \(key) && rm \(key)"]
+  ).run()
+  try #require(started.status == 0, "\(started.errorText)")
+  let pid = Int32(started.text.filter(\.isNumber))
+  defer { if let pid { kill(pid, SIGTERM) } }
+  try clones[0].setConfiguration(
+    "core.sshCommand",
+    """
+    ssh -F /dev/null -o IdentityAgent=\(agent) -o BatchMode=yes -o StrictHostKeyChecking=yes \
+    -o UserKnownHostsFile=\(sandbox.path)/known_hosts
+    """
+  )
+  let id = try clones[0].advance("with an agent")
+  let url = "ssh://127.0.0.1:\(server.port)\(hub)"
+  #expect(try clones[0].push(url, refspecs: ["refs/heads/main:refs/heads/main"]).isComplete)
+  #expect(try sandbox.git("rev-parse", "main", at: "hub.git") == id.description)
+}
+
 @Test func `a host that is not known is refused, and the way out is told`() throws {
   let sandbox = try Sandbox()
   guard let server = try SecureShellServer(in: sandbox.path) else { return }

@@ -120,10 +120,11 @@ struct Account {
   private mutating func checkComments(_ texts: FileMerge.Texts, _ result: [UInt8]) {
     let old = Set(Self.comments(texts.base))
     let new = Set(Self.comments(result))
-    // What stood behind a value and is moved above it is not new.
+    // What stood behind a value and is moved above it is not new. A line of a folded text can begin
+    // with the sign and stand behind another one in the result.
     for comment in Self.comments(texts.ours) + Self.comments(texts.theirs)
     where !old.contains(comment) && !new.contains(comment)
-      && texts.base.firstRange(of: comment) == nil
+      && texts.base.firstRange(of: comment) == nil && result.firstRange(of: comment) == nil
     {
       troubles.append("\(String(decoding: comment, as: UTF8.self)) is lost")
     }

@@ -37,9 +37,11 @@ extension FieldMerge {
       if !result.contains(value) { result.append(value) }
     }
     for value in leftUnit.values where rightUnit.values.contains(value) { add(value) }
-    for value in leftUnit.values where leftUnit.isDecided || !before.contains(value) { add(value) }
-    for value in rightUnit.values where rightUnit.isDecided || !before.contains(value) {
-      add(value)
+    for unit in [leftUnit, rightUnit] {
+      for value in unit.values
+      where unit.isDecided || !before.contains(value) || unit.restates(value, since: baseUnit) {
+        add(value)
+      }
     }
     if result.isEmpty { result = before }
 
@@ -114,6 +116,13 @@ extension FieldMerge {
 
     /// Whether the value is this side's own statement rather than what a contest shows.
     func isOwn(_ other: Value?) -> Bool { claims == nil && value == other }
+
+    /// Whether somebody has written one of the claims into the field and left the contest open: a
+    /// word for that claim, which the other side cannot remove.
+    func restates(_ other: Value?, since base: Unit) -> Bool {
+      value == other && value != base.value && claims == base.claims
+        && claims?.contains { $0.value == other } == true
+    }
 
     static func == (left: Unit, right: Unit) -> Bool {
       left.value == right.value && left.claims == right.claims
