@@ -30,7 +30,9 @@ extension Repository {
         category: failure.category
       )
     }
-    for feature in features where failure.message.contains(feature.sign) {
+    // libgit2 1.5 says `objectformat`, 1.9 `object format`.
+    let message = failure.message.filter { $0 != " " }
+    for feature in features where message.contains(feature.sign) {
       return Failure(
         .unsupportedRepository,
         feature.what,
