@@ -12,6 +12,8 @@ public struct Document: Sendable {
   public let bytes: [UInt8]
   /// What the text says: a mapping, or null where there are only comments.
   public let value: Value
+  /// Where each entry of the file's mapping starts, in the order of `value`: what most findings ask for.
+  private let entryStarts: [Int]
 
   /// The syntax tree. It is read again each time: a plan of many files that are only looked at would
   /// hold several times its texts in trees that nobody asks for.
@@ -30,6 +32,9 @@ public struct Document: Sendable {
     if !parser.errors.isEmpty { throw SyntaxErrors(parser.errors) }
     self.bytes = bytes
     value = Document.value(of: 0, in: parser.nodes)
+    entryStarts = Locator(bytes: bytes, nodes: parser.nodes).children(of: 0).map {
+      parser.nodes[$0].start
+    }
   }
 
   /// The document without any byte, which says null.
@@ -38,6 +43,7 @@ public struct Document: Sendable {
   private init() {
     bytes = []
     value = .null
+    entryStarts = []
   }
 
   static func value(of index: Int, in nodes: [Node]) -> Value {
@@ -49,6 +55,7 @@ public struct Document: Sendable {
       return node.scalar.map(Value.scalar) ?? .null
     case .flowList, .blockList:
       var values: [Value] = []
+      values.reserveCapacity(count(of: index, in: nodes))
       while child < node.next {
         values.append(value(of: child, in: nodes))
         child = nodes[child].next
@@ -56,6 +63,7 @@ public struct Document: Sendable {
       return .list(values)
     case .flowMapping, .blockMapping:
       var entries: [Mapping.Entry] = []
+      entries.reserveCapacity(count(of: index, in: nodes))
       while child < node.next {
         if let key = nodes[child].key {
           entries.append(Mapping.Entry(key: key, value: value(of: child, in: nodes)))
@@ -64,6 +72,17 @@ public struct Document: Sendable {
       }
       return .mapping(Mapping(unique: entries))
     }
+  }
+
+  /// How many children a node has.
+  private static func count(of index: Int, in nodes: [Node]) -> Int {
+    var count = 0
+    var child = index + 1
+    while child < nodes[index].next {
+      count += 1
+      child = nodes[child].next
+    }
+    return count
   }
 }
 
@@ -78,9 +97,20 @@ extension Document {
 
   /// Where a value stands: its key in a mapping, its first byte in a list; nil where there is none.
   ///
-  /// The empty path is the first entry of the file. Reads the text; who asks for many places of one
-  /// document takes its `locator`.
-  public func position(of path: [Step]) -> Position? { locator.position(of: path) }
+  /// The empty path is the first entry of the file. Below the file's own entries it reads the text
+  /// again; who asks for many such places of one document takes its `locator`.
+  public func position(of path: [Step]) -> Position? {
+    guard path.count == 1, case .key(let key) = path[0] else { return locator.position(of: path) }
+    return position(of: key)
+  }
+
+  /// Where an entry of the file's mapping starts; nil where there is none.
+  public func position(of key: Text) -> Position? {
+    guard let place = value.mapping?.entries.firstIndex(where: { $0.key == key }) else {
+      return nil
+    }
+    return Position(offset: entryStarts[place], in: bytes)
+  }
 
   /// Finds the places of this document's values, with the text read once.
   public var locator: Locator { Locator(bytes: bytes, nodes: nodes) }
@@ -123,7 +153,7 @@ extension Document {
     }
 
     /// The indices of a node's children.
-    private func children(of index: Int) -> [Int] {
+    func children(of index: Int) -> [Int] {
       var children: [Int] = []
       var child = index + 1
       while child < nodes[index].next {

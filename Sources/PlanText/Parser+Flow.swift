@@ -4,7 +4,7 @@ extension Parser {
     let isList = bytes[start] == UInt8(ascii: "[")
     let close = isList ? UInt8(ascii: "]") : UInt8(ascii: "}")
     nodes[owner].style = isList ? .flowList : .flowMapping
-    var seen: Set<Text> = []
+    var seen = SeenKeys()
     var place = start + 1
     while true {
       place = try skipInFlow(place, end: end, opened: start)
@@ -50,7 +50,7 @@ extension Parser {
     _ index: Int,
     end: Int,
     opened: Int,
-    seen: inout Set<Text>
+    seen: inout SeenKeys
   ) throws(Stop) -> Int {
     let start = nodes[index].start
     let key = try scanFlowKey(at: start, end: end)

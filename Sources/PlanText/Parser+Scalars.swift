@@ -42,7 +42,7 @@ extension Parser {
   }
 
   /// Notes what is wrong with a key: ambiguous, too long, or there already.
-  mutating func check(_ key: Key, at start: Int, seen: inout Set<Text>) {
+  mutating func check(_ key: Key, at start: Int, seen: inout SeenKeys) {
     if key.isPlain {
       let word = bytes[start..<key.end]
       switch Word.reading(word) {
@@ -65,7 +65,7 @@ extension Parser {
     if isLong, key.introEnd - 1 - start > Parser.keyLimit || !Spelling.isKey(key.text) {
       note(start, "a key of more than \(Parser.keyLimit) bytes", "use a shorter key")
     }
-    if !seen.insert(key.text).inserted {
+    if !seen.insert(key.text) {
       note(
         start,
         "the key \(quote(start, key.end)) a second time",

@@ -22,6 +22,7 @@ struct Parser {
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     nodes.reserveCapacity(bytes.count / 16 + 1)
+    lines.reserveCapacity(bytes.count / 24 + 1)
   }
 
   mutating func parse() {
@@ -99,7 +100,7 @@ struct Parser {
     nodes[owner].childColumn = column
     nodes[owner].content = leadStart..<leadStart
     var lead = leadStart
-    var seen: Set<Text> = []
+    var seen = SeenKeys()
     while true {
       let start = lines[line].start + column
       let index = nodes.count
@@ -164,7 +165,7 @@ struct Parser {
   /// Reads `key: value`.
   private mutating func parsePair(
     _ index: Int,
-    seen: inout Set<Text>,
+    seen: inout SeenKeys,
     depth: Int
   ) throws(Stop) {
     let start = nodes[index].start

@@ -2,7 +2,7 @@
 ///
 /// Keys keep their order. Two values are equal when they say the same in the same order; quoting,
 /// comments, flow or block style make no difference.
-public indirect enum Value: Hashable, Sendable {
+public enum Value: Hashable, Sendable {
   /// An empty value, `~` or `null`.
   case null
   /// A single value.

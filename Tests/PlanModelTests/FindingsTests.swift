@@ -113,4 +113,17 @@ import Testing
     #expect(file.findings().map { $0.field?.description } == ["status", "period", "priority"])
     #expect(file.findings().map { $0.position?.line } == [4, 5, 6])
   }
+
+  @Test func keysMayStandInAnyOrder() throws {
+    let lines = [
+      "status: active", "cadence: 7d", "parent: grow", "title: Grow", "accountable: dana",
+      "kind: kpi", "acountable: dana", "id: grow-2m9x", "period: never",
+    ]
+    for order in [lines, lines.reversed(), lines.sorted()] {
+      let text = order.joined(separator: "\n") + "\n"
+      let file = try planFile("plans/sales/grow-2m9x.yaml", text)
+      #expect(file.findings().map(\.rule).sorted() == ["bad-period"])
+      #expect(file.references.map(\.text).sorted() == ["dana", "grow"])
+    }
+  }
 }

@@ -85,4 +85,18 @@ import Testing
     #expect(document.position(of: [.key("list"), .index(2)]) == nil)
     #expect(document.position(of: [.key("none")]) == nil)
   }
+
+  /// The places of the file's own entries are known without another reading.
+  @Test(arguments: [
+    "a: 1\nb:\n  - c: 2\n\n# d\ne: |\n  f: 3\ng: {h: 4}\n", "---\n  \"a\": 1\n  b: [2]\n",
+  ])
+  func tellsPositionsOfEntries(_ text: String) throws {
+    let document = try document(text)
+    let keys = try #require(document.value.mapping?.keys)
+    for key in keys {
+      #expect(document.position(of: key) != nil)
+      #expect(document.position(of: key) == document.locator.position(of: [.key(key)]))
+    }
+    #expect(document.position(of: "h") == nil)
+  }
 }

@@ -140,4 +140,14 @@ import Testing
       try document("a:\n" + String(repeating: "- ", count: 100_000) + "b")
     }
   }
+
+  @Test(arguments: [2, 31, 32, 33, 100])
+  func noKeyTwiceAmongMany(_ count: Int) throws {
+    let lines = (1..<count).map { "key-\($0): 1\n" }.joined()
+    _ = try document(lines + "last: 1\n")
+    for key in ["key-1", "key-\(count - 1)"] {
+      let errors = #expect(throws: SyntaxErrors.self) { try document(lines + "\(key): 1\n") }
+      #expect(errors?.errors.map(\.position.line) == [count])
+    }
+  }
 }

@@ -16,7 +16,7 @@ extension Item {
   /// beginning of the period; without a period the first one is late at once.
   public func overdueCheckIn(on today: Day, cadence fallback: Span?) -> Overdue? {
     guard status == "active", let cadence = cadence ?? fallback else { return nil }
-    let last = newestCheckIns.first?.on
+    let last = checkIns.compactMap(\.on).max()
     let due = (last ?? period?.first).map { Day(number: $0.number + cadence.days) }
     if let due, today <= due { return nil }
     return Overdue(last: last, due: due)

@@ -16,11 +16,10 @@ extension Item {
 
   /// The check-ins by day, latest first; of one day the last one first.
   public var newestCheckIns: [CheckIn] {
-    checkIns.enumerated().sorted { left, right in
-      let (leftDay, rightDay) =
-        (left.element.on?.number ?? .min, right.element.on?.number ?? .min)
-      return leftDay == rightDay ? left.offset > right.offset : leftDay > rightDay
-    }.map(\.element)
+    let days = checkIns.enumerated().map { (place: $0, checkIn: $1, day: $1.on?.number ?? .min) }
+    return days.sorted { left, right in
+      left.day == right.day ? left.place > right.place : left.day > right.day
+    }.map(\.checkIn)
   }
 
   /// The share of the way from baseline to target that the latest reading has come; nil without a

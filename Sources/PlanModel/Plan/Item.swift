@@ -5,19 +5,20 @@ public import PlanText
 public struct Item: Sendable {
   /// The file behind it.
   public let file: PlanFile
-  /// The id, which is the file's name.
-  public let id: Text
-  /// The team whose folder it stands in.
-  public let team: Text
   /// The last day whose check-ins count; nil where all do.
   var horizon: Day?
 
   /// Nil where the file is not an item's.
   public init?(_ file: PlanFile) {
-    guard case .item(let id, let team) = file.kind else { return nil }
+    guard case .item = file.kind else { return nil }
     self.file = file
-    self.id = id
-    self.team = team
+  }
+
+  /// The id, which is the file's name.
+  public var id: Text { file.id }
+  /// The team whose folder it stands in.
+  public var team: Text {
+    if case .item(_, let team) = file.kind { team } else { "" }
   }
 
   /// `goal`, `objective`, `key-result`, `kpi` or `initiative`.

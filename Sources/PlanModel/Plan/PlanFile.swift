@@ -1,13 +1,31 @@
 public import PlanText
 
 /// One readable plan file: where it stands, what it is about and what it says.
+///
+/// What it holds is kept once: files are handed around a lot, and a copy costs as much as a number.
 public struct PlanFile: Sendable {
+  private final class Contents: Sendable {
+    let path: String
+    let kind: FileKind
+    let id: Text
+    let document: Document
+
+    init(path: String, document: Document) {
+      self.path = path
+      kind = FileKind(path: path)
+      id = kind.subject?.id ?? ""
+      self.document = document
+    }
+  }
+
+  private let contents: Contents
+
   /// The path in the store, slashes between folders.
-  public let path: String
+  public var path: String { contents.path }
   /// What the path makes of it.
-  public let kind: FileKind
+  public var kind: FileKind { contents.kind }
   /// The text with its syntax tree.
-  public let document: Document
+  public var document: Document { contents.document }
 
   /// Reads a plan file's bytes. Throws `SyntaxErrors` where the text is outside the subset.
   public init(path: String, bytes: [UInt8]) throws(SyntaxErrors) {
@@ -16,16 +34,14 @@ public struct PlanFile: Sendable {
 
   /// A file with a document that is already read.
   public init(path: String, document: Document) {
-    self.path = path
-    self.kind = FileKind(path: path)
-    self.document = document
+    contents = Contents(path: path, document: document)
   }
 
   /// What the file says.
-  public var value: Value { document.value }
+  public var value: Value { contents.document.value }
 
-  /// The id that the path gives it; empty for the settings and other files.
-  public var id: Text { kind.subject?.id ?? "" }
+  /// The id that the path gives it; `baton` for the settings, empty for other files.
+  public var id: Text { contents.id }
 
   /// A copy in which one field says something else; every other byte is kept. Nil removes it.
   public func setting(_ field: FieldPath, to newValue: Value?) -> PlanFile {

@@ -55,8 +55,9 @@ extension Shape {
         collect(record, .mapping(fields), place.record(index, record), into: &found)
       }
     case .mapping(let fields):
+      var finder = FieldFinder(fields)
       for entry in value.mapping?.entries ?? [] {
-        guard let index = fields.firstIndex(where: { $0.name == entry.key }) else { continue }
+        guard let index = finder.place(of: entry.key) else { continue }
         collect(entry.value, fields[index].shape, place.key(entry.key), into: &found)
       }
     default:

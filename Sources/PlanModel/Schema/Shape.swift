@@ -69,6 +69,24 @@ public struct Field: Sendable {
   }
 }
 
+/// Finds fields by their keys. Files nearly always have their keys in the customary order, so that
+/// it looks on from where it found the last one.
+struct FieldFinder {
+  private let fields: [Field]
+  private var next = 0
+
+  init(_ fields: [Field]) { self.fields = fields }
+
+  /// The place of a key's field; nil for an unknown key.
+  mutating func place(of key: Text) -> Int? {
+    let found =
+      (next..<fields.count).first { fields[$0].name == key }
+      ?? (0..<next).first { fields[$0].name == key }
+    if let found { next = found + 1 }
+    return found
+  }
+}
+
 extension Shape {
   /// The shape of a key below this one; `open` for unknown keys.
   public func field(_ name: Text) -> Shape {

@@ -17,22 +17,41 @@ public struct Finding: Hashable, Sendable {
     private var rank: Int { Level.allCases.firstIndex(of: self) ?? 0 }
   }
 
+  /// Kept once, since findings are sorted and chosen from a lot.
+  private final class Contents: Sendable {
+    let parts: Parts
+    init(_ parts: Parts) { self.parts = parts }
+  }
+
+  private struct Parts: Hashable, Sendable {
+    let rule: String
+    let level: Level
+    let path: String
+    let subject: Subject?
+    let field: FieldPath?
+    let position: Position?
+    let message: String
+    let remedy: String
+  }
+
+  private let contents: Contents
+
   /// The name of the rule that found it, such as `bad-date`.
-  public let rule: String
+  public var rule: String { contents.parts.rule }
   /// How much it matters.
-  public let level: Level
+  public var level: Level { contents.parts.level }
   /// The file it is in.
-  public let path: String
+  public var path: String { contents.parts.path }
   /// What the file is about; nil for files that are not the plan's.
-  public let subject: Subject?
+  public var subject: Subject? { contents.parts.subject }
   /// The field; nil where it is about the file as a whole.
-  public let field: FieldPath?
+  public var field: FieldPath? { contents.parts.field }
   /// Where in the text, from line 1 and column 1; nil where no place can be named.
-  public let position: Position?
+  public var position: Position? { contents.parts.position }
   /// What is wrong, one sentence without a full stop.
-  public let message: String
+  public var message: String { contents.parts.message }
   /// What to write or type instead.
-  public let remedy: String
+  public var remedy: String { contents.parts.remedy }
 
   /// A finding about a path of the store.
   public init(
@@ -45,15 +64,27 @@ public struct Finding: Hashable, Sendable {
     message: String,
     remedy: String
   ) {
-    self.rule = rule
-    self.level = level
-    self.path = path
-    self.subject = subject ?? FileKind(path: path).subject
-    self.field = field
-    self.position = position
-    self.message = message
-    self.remedy = remedy
+    contents = Contents(
+      Parts(
+        rule: rule,
+        level: level,
+        path: path,
+        subject: subject ?? FileKind(path: path).subject,
+        field: field,
+        position: position,
+        message: message,
+        remedy: remedy
+      )
+    )
   }
+
+  /// Whether both say the same.
+  public static func == (left: Finding, right: Finding) -> Bool {
+    left.contents.parts == right.contents.parts
+  }
+
+  /// Hashes what it says.
+  public func hash(into hasher: inout Hasher) { hasher.combine(contents.parts) }
 }
 
 extension Finding {

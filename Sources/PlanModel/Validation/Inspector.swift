@@ -59,8 +59,14 @@ struct Inspector {
       return
     }
     var misspelled: [Text: Text] = [:]
-    for entry in mapping.entries where !fields.contains(where: { $0.name == entry.key }) {
+    var values: [Value?] = Array(repeating: nil, count: fields.count)
+    var finder = FieldFinder(fields)
+    for entry in mapping.entries {
       let key = entry.key
+      if let index = finder.place(of: key) {
+        values[index] = entry.value
+        continue
+      }
       if key.string.utf8.count < 3 { continue }
       let absent = fields.map(\.name).filter { mapping[$0] == nil }
       guard let meant = Spelling.slip(key, among: absent) else { continue }
@@ -73,11 +79,12 @@ struct Inspector {
         remedy: "did you mean \(meant)?"
       )
     }
-    for field in fields {
-      if let inner = mapping[field.name], !inner.isNull, inner.string?.isEmpty != true {
+    for (index, value) in values.enumerated() where value != nil || fields[index].isRequired {
+      let field = fields[index]
+      if let inner = value, !inner.isNull, inner.string?.isEmpty != true {
         inspect(inner, field.shape, place.key(field.name))
       } else if field.isRequired {
-        let isThere = mapping[field.name] != nil
+        let isThere = value != nil
         let spot = isThere ? place.key(field.name) : place.absentKey(field.name)
         report(
           "missing-key",
