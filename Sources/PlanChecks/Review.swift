@@ -22,13 +22,9 @@ public struct Review: Sendable {
   /// Asks every rule. Linear in the plan, but for delegations, of which there are few.
   public init(of plan: Plan, on today: Day) {
     let settings = CheckSettings(of: plan)
-    let survey = Survey(of: plan, on: today)
     findings = plan.findings()
-    for rule in Rule.advice {
-      guard case .survey(let check) = rule.check, let level = settings.level(of: rule) else {
-        continue
-      }
-      for finding in check(survey.by(rule, level, settings.limits(of: rule))) {
+    for found in Self.advice(Survey.of(plan, on: today), settings) {
+      for finding in found {
         if let waiver = Self.waiver(for: finding, in: plan, on: today) {
           waived.append(Waived(finding: finding, why: waiver.why, until: waiver.until))
         } else {
@@ -39,6 +35,28 @@ public struct Review: Sendable {
     let consequence = Consequence(in: plan)
     findings = consequence.sorted(findings) { $0 }
     waived = consequence.sorted(waived, by: \.finding)
+  }
+
+  /// What the rules of ownership and outcome find, by rule.
+  private static func advice(
+    _ survey: (all: Survey, parts: [Survey]),
+    _ settings: CheckSettings
+  ) -> [[Finding]] {
+    var found = [[Finding]](repeating: [], count: Rule.advice.count)
+    let rules = Rule.advice.enumerated().compactMap { place, rule in
+      settings.level(of: rule).map { (place, rule, $0, settings.limits(of: rule)) }
+    }
+    for (place, rule, level, limits) in rules {
+      guard case .allItems(let check) = rule.check else { continue }
+      found[place] = check(survey.all.by(rule, level, limits))
+    }
+    for part in survey.parts {
+      for (place, rule, level, limits) in rules {
+        guard case .items(let check) = rule.check else { continue }
+        found[place] += check(part.by(rule, level, limits))
+      }
+    }
+    return found
   }
 
   /// Keeps what some findings are.
@@ -67,7 +85,7 @@ public struct Review: Sendable {
   }
 
   private static func identity(_ finding: Finding) -> Text {
-    guard Rule.named(finding.rule)?.level != nil else { return finding.identity }
+    guard Rule.isAdvice(finding.rule) else { return finding.identity }
     let subject = finding.subject?.description ?? finding.path
     return Text("\(finding.rule) \(subject) \(finding.field?.description ?? "")")
   }
@@ -80,13 +98,30 @@ public struct Review: Sendable {
 
 /// What follows from a finding, as an order.
 private struct Consequence {
+  /// What comes first; of equal ones what is found first in the order of paths and lines, which
+  /// validity keeps.
+  private struct Key: Comparable {
+    let level: Int
+    let rank: Int
+    let weight: Int
+
+    static func < (left: Key, right: Key) -> Bool {
+      (left.level, left.rank, -left.weight) < (right.level, right.rank, -right.weight)
+    }
+  }
+
   private let weights: [Text: Int]
   private let ranks: [String: Int]
 
   init(in plan: Plan) {
     var weights: [Text: Int] = [:]
-    for id in plan.items.keys {
-      for above in plan.ancestors(of: id) { weights[above.id, default: 0] += 1 }
+    for (id, children) in plan.children {
+      guard let parent = plan.items[id] else { continue }
+      for above in [parent] + plan.ancestors(of: id) {
+        // In a circle what is above is below too; nothing hangs on itself.
+        let own = above.parent == id ? 1 : 0
+        weights[above.id, default: 0] += children.count - own
+      }
     }
     self.weights = weights
     let names = Rule.advice.map(\.name).enumerated()
@@ -94,20 +129,19 @@ private struct Consequence {
   }
 
   func sorted<Element>(_ elements: [Element], by finding: (Element) -> Finding) -> [Element] {
-    let keyed = elements.map { (element: $0, finding: finding($0), key: key(finding($0))) }
-    return keyed.sorted { left, right in
-      left.key == right.key ? left.finding < right.finding : left.key < right.key
-    }.map(\.element)
+    // Places are sorted, since a finding is a lot to move.
+    let findings = elements.map(finding)
+    let keys = findings.map(key)
+    return elements.indices.sorted { left, right in
+      keys[left] == keys[right] ? findings[left] < findings[right] : keys[left] < keys[right]
+    }.map { elements[$0] }
   }
 
-  /// Validity keeps the order of paths and lines.
-  private func key(_ finding: Finding) -> [Int] {
+  private func key(_ finding: Finding) -> Key {
     let level = Finding.Level.allCases.firstIndex(of: finding.level) ?? 0
-    guard let rank = ranks[finding.rule] else { return [level, 0, 0] }
+    guard let rank = ranks[finding.rule] else { return Key(level: level, rank: 0, weight: 0) }
     var weight = 0
     if case .item(let id)? = finding.subject { weight = weights[id] ?? 0 }
-    return [level, rank, -weight]
+    return Key(level: level, rank: rank, weight: weight)
   }
 }
-
-private func < (left: [Int], right: [Int]) -> Bool { left.lexicographicallyPrecedes(right) }

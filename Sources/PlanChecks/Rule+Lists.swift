@@ -26,6 +26,15 @@ extension Rule {
 
   /// The rule of a name; nil for a name that is none's.
   public static func named(_ name: String) -> Rule? {
-    (validity + advice).first { $0.name == name }
+    byName[name]
   }
+
+  /// Whether a rule of that name has a level that a store can set, and can be waived.
+  public static func isAdvice(_ name: String) -> Bool { adviceNames.contains(name) }
+
+  private static let adviceNames = Set(advice.map(\.name))
+
+  private static let byName = Dictionary(
+    uniqueKeysWithValues: (validity + advice).map { ($0.name, $0) }
+  )
 }

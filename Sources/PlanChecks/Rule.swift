@@ -35,14 +35,34 @@ public struct Rule: Sendable {
   public let thresholds: [Threshold]
   let check: Check
 
-  /// What it looks at.
+  /// What it looks at. A large plan is gone through once, a few files at a time with all rules that
+  /// can judge these, since going through it once for each rule is mostly waiting for memory.
   enum Check: Sendable {
+    /// The plan.
     case plan(@Sendable (Plan) -> [Finding])
-    case survey(@Sendable (Survey) -> [Finding])
+    /// Each file by itself, as part of a plan.
+    case file(@Sendable (Plan) -> (PlanFile) -> [Finding])
+    /// Some items at a time, each by itself, as part of a plan.
+    case items(@Sendable (Survey) -> [Finding])
+    /// All items at once.
+    case allItems(@Sendable (Survey) -> [Finding])
   }
 
   /// A rule of validity.
   init(_ name: String, _ summary: String, check: @escaping @Sendable (Plan) -> [Finding]) {
+    self.init(name, summary, .plan(check))
+  }
+
+  /// A rule of validity that judges each file by itself.
+  init(
+    _ name: String,
+    _ summary: String,
+    eachFile check: @escaping @Sendable (Plan) -> (PlanFile) -> [Finding]
+  ) {
+    self.init(name, summary, .file(check))
+  }
+
+  private init(_ name: String, _ summary: String, _ check: Check) {
     self.name = name
     family = .validity
     level = nil
@@ -51,10 +71,12 @@ public struct Rule: Sendable {
     remedy = ""
     example = ""
     thresholds = []
-    self.check = .plan(check)
+    self.check = check
   }
 
   /// A rule of ownership or outcome.
+  ///
+  /// - Parameter atOnce: whether it has to see all items at once, as one that counts them does.
   init(
     _ name: String,
     _ family: Family,
@@ -64,6 +86,7 @@ public struct Rule: Sendable {
     remedy: String,
     example: String,
     thresholds: [Threshold] = [],
+    atOnce: Bool = false,
     check: @escaping @Sendable (Survey) -> [Finding]
   ) {
     self.name = name
@@ -74,7 +97,7 @@ public struct Rule: Sendable {
     self.remedy = remedy
     self.example = example
     self.thresholds = thresholds
-    self.check = .survey(check)
+    self.check = atOnce ? .allItems(check) : .items(check)
   }
 }
 
@@ -114,9 +137,18 @@ extension Plan {
   ///
   /// Part of a plan can be asked: rules of ownership and outcome, which need all of it, are not here.
   public func findings() -> [Finding] {
-    Rule.validity.flatMap { rule -> [Finding] in
-      guard case .plan(let check) = rule.check else { return [] }
-      return check(self)
-    }.sorted()
+    var found: [Finding] = []
+    var fileChecks: [(PlanFile) -> [Finding]] = []
+    for rule in Rule.validity {
+      switch rule.check {
+      case .plan(let check): found += check(self)
+      case .file(let check): fileChecks.append(check(self))
+      case .items, .allItems: break
+      }
+    }
+    for file in files {
+      for check in fileChecks { found += check(file) }
+    }
+    return found.sorted()
   }
 }

@@ -1,34 +1,58 @@
 import PlanModel
 import PlanText
 
-/// A plan on a day, as the rules of ownership and outcome look at it.
+/// Items of a plan on a day, as the rules of ownership and outcome look at them: all of them, or a
+/// part for rules that judge each by itself.
 struct Survey: Sendable {
   let plan: Plan
   let today: Day
-  /// The items, by id.
-  let items: [Item]
-  /// The items on which work goes on, drafts too, by id.
-  let open: [Item]
-  /// The active items whose time is not over, by id: what people are busy with.
-  let current: [Item]
+  /// The items, by path.
+  private(set) var items: [Item] = []
+  /// The items on which work goes on, drafts too, by path.
+  private(set) var open: [Item] = []
+  /// The active items whose time is not over, by path: what people are busy with.
+  private(set) var current: [Item] = []
+  /// The outcomes among these.
+  private(set) var outcomes: [Item] = []
+  /// The people who have not left.
+  let here: Set<Text>
   private let unreadable: Set<Subject>
   private var rule = ""
   private var level = Finding.Level.warning
   private var limits: [String: Int] = [:]
 
-  init(of plan: Plan, on today: Day) {
+  /// Sees nothing yet.
+  private init(of plan: Plan, on today: Day) {
     self.plan = plan
     self.today = today
-    items = plan.sortedItems
-    open = items.filter(\.isOpen)
-    current = open.filter { item in
-      item.status == "active" && (item.end.map { today <= $0 } ?? true)
-    }
+    here = Set(plan.people.values.filter { !$0.hasLeft }.map(\.id))
     unreadable = plan.brokenSubjects
   }
 
-  /// The outcomes that people are busy with.
-  var outcomes: [Item] { current.filter(\.isOutcome) }
+  /// All items of a plan, and the same in parts of some hundred.
+  static func of(_ plan: Plan, on today: Day) -> (all: Survey, parts: [Survey]) {
+    var all = Survey(of: plan, on: today)
+    let size = 256
+    let parts = stride(from: 0, to: plan.itemsByPath.count, by: size).map { start in
+      all.looking(at: plan.itemsByPath.dropFirst(start).prefix(size))
+    }
+    all.items = plan.itemsByPath
+    all.open = parts.flatMap(\.open)
+    all.current = parts.flatMap(\.current)
+    all.outcomes = parts.flatMap(\.outcomes)
+    return (all, parts)
+  }
+
+  private func looking(at items: some Sequence<Item>) -> Survey {
+    var copy = self
+    copy.items = Array(items)
+    copy.open = copy.items.filter(\.isOpen)
+    copy.current = copy.open.filter { item in
+      item.status == "active" && (item.end.map { today <= $0 } ?? true)
+    }
+    copy.outcomes = copy.current.filter(\.isOutcome)
+    return copy
+  }
 
   /// The same for one rule, at a level and with numbers.
   func by(_ rule: Rule, _ level: Finding.Level, _ limits: [String: Int]) -> Survey {
@@ -65,6 +89,7 @@ struct Survey: Sendable {
       rule: rule,
       level: level,
       path: file.path,
+      subject: file.kind.subject,
       field: path,
       position: Self.position(of: steps, in: file),
       message: message,
@@ -86,6 +111,7 @@ struct Survey: Sendable {
       rule: rule,
       level: level,
       path: file.path,
+      subject: file.kind.subject,
       field: field,
       position: Self.position(of: steps, in: file),
       message: message,
@@ -95,8 +121,9 @@ struct Survey: Sendable {
 
   /// Where a value stands; for one that is missing, where the file says what it is.
   private static func position(of steps: [Document.Step], in file: PlanFile) -> Position? {
-    file.document.position(of: steps) ?? file.document.position(of: [.key("title")])
-      ?? file.document.position(of: [.key("id")])
+    let document = file.document
+    return document.position(of: steps) ?? document.position(of: "title")
+      ?? document.position(of: "id")
   }
 
   /// Whether a file is there that cannot be read, so that nobody knows what it says.

@@ -1,7 +1,8 @@
-import PlanChecks
 import PlanModel
 import PlanText
 import Testing
+
+@testable import PlanChecks
 
 @Suite struct ReviewTests {
   private let today = Day(parsing: "2026-11-20") ?? Day(number: 0)
@@ -58,5 +59,41 @@ import Testing
     let brought = new.since(old).findings.map { "\($0.rule) \($0.subject?.id ?? "")" }
     #expect(brought == ["bad-period b", "no-accountable b"])
     #expect(new.since(new).findings.isEmpty)
+  }
+
+  /// Large plans are judged some items at a time; whoever needs all of them at once gets them.
+  @Test func partsSayWhatTheWholeSays() {
+    var files: [String: String?] = [
+      "people/dana.yaml": named("dana"), "people/erin.yaml": named("erin", "status: left"),
+    ]
+    for number in 0..<600 {
+      var lines = ["cadence: 7d", "accountable: \(number % 3 == 0 ? "erin" : "dana")"]
+      if number > 0 { lines.append("parent: i-\(number / 2)") }
+      if number % 5 == 0 { lines.append("delegations:\n  - {id: d-1, to: erin, from: dana}") }
+      if number % 7 == 0 { lines.append("offers:\n  - {id: o-1, to: erin, on: 2026-01-01}") }
+      if number % 11 == 0 { lines.append("waivers:\n  - {rule: overlaod, why: New}") }
+      files["plans/sales/i-\(number).yaml"] = item("i-\(number)", lines.joined(separator: "\n"))
+    }
+    let plan = plan(files)
+    let survey = Survey.of(plan, on: today)
+    #expect(survey.parts.count > 2)
+    #expect(survey.parts.flatMap(\.items).map(\.id) == survey.all.items.map(\.id))
+    var found = 0
+    for rule in Rule.advice {
+      guard case .items(let check) = rule.check else { continue }
+      let limits = CheckSettings(of: plan).limits(of: rule)
+      let whole = check(survey.all.by(rule, .warning, limits))
+      let parts = survey.parts.flatMap { check($0.by(rule, .warning, limits)) }
+      #expect(whole.sorted() == parts.sorted(), "\(rule.name)")
+      found += whole.count
+    }
+    #expect(found > 600)
+    let review = Review(of: plan, on: today)
+    #expect(
+      review.findings.filter { $0.rule == "overload" }.map(\.message).sorted() == [
+        "dana answers for 400 outcomes at a time", "erin answers for 200 outcomes at a time",
+      ]
+    )
+    #expect(review.findings.count { $0.rule == "unknown-check" } == 55)
   }
 }

@@ -10,6 +10,8 @@ public struct Plan: Sendable {
   public let strays: [String]
   /// Items by id. Where an id stands in two folders, the first path in byte order.
   public let items: [Text: Item]
+  /// The same by path in byte order.
+  public let itemsByPath: [Item]
   /// People by id.
   public let people: [Text: Person]
   /// Teams by id.
@@ -29,6 +31,8 @@ public struct Plan: Sendable {
     self.strays = paths.filter(FileKind.isStray).sorted { Text($0) < Text($1) }
     self.broken = broken.sorted { Text($0.path) < Text($1.path) }
     var items: [Text: Item] = [:]
+    var itemsByPath: [Item] = []
+    items.reserveCapacity(files.count)
     var people: [Text: Person] = [:]
     var teams: [Text: Team] = [:]
     var settings: Settings?
@@ -37,6 +41,7 @@ public struct Plan: Sendable {
       if let item = Item(file) {
         guard items[item.id] == nil else { continue }
         items[item.id] = item
+        itemsByPath.append(item)
         if let parent = item.parent { children[parent, default: []].append(item.id) }
       } else if let person = Person(file) {
         people[person.id] = person
@@ -47,6 +52,7 @@ public struct Plan: Sendable {
       }
     }
     self.items = items
+    self.itemsByPath = itemsByPath
     self.people = people
     self.teams = teams
     self.settings = settings

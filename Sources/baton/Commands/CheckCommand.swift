@@ -98,9 +98,11 @@ struct CheckCommand: BatonCommand {
     }
     let lookup = ids.isEmpty ? nil : Lookup(in: plan)
     let subjects = try Set(ids.compactMap { try lookup?.subject($0) })
-    review = review.only { finding in
-      (rule.isEmpty || rule.contains(finding.rule))
-        && (subjects.isEmpty || finding.subject.map(subjects.contains) == true)
+    if !rule.isEmpty || !subjects.isEmpty {
+      review = review.only { finding in
+        (rule.isEmpty || rule.contains(finding.rule))
+          && (subjects.isEmpty || finding.subject.map(subjects.contains) == true)
+      }
     }
     let files = subjects.isEmpty ? plan.files.count + plan.broken.count : subjects.count
     switch format {

@@ -15,7 +15,7 @@ struct FindingsPage {
   var showsNotes = true
 
   func lines() -> [StyledLine] {
-    let shown = findings.filter { showsNotes || !isAdvice($0) || $0.level != .note }
+    let shown = findings.filter { showsNotes || $0.level != .note || !Rule.isAdvice($0.rule) }
     var left: [String: Int] = [:]
     var lines: [StyledLine] = []
     for finding in shown {
@@ -30,8 +30,6 @@ struct FindingsPage {
     return lines + summary(shown) + (isCut == true ? table(shown) : [])
       + hidden(findings.count - shown.count)
   }
-
-  private func isAdvice(_ finding: Finding) -> Bool { Rule.named(finding.rule)?.level != nil }
 
   private func lines(_ finding: Finding) -> [StyledLine] {
     let place = finding.position.map { ":\($0)" } ?? ""

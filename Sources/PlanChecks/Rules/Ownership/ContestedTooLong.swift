@@ -13,7 +13,8 @@ extension Rule {
     remedy: "Decide, or ask who may: baton conflicts lists the claims and the commands.",
     example: "Two people claimed accountable on 13 November; at the end of December both still "
       + "reported.",
-    thresholds: [Threshold("after", 14, .span, "how long after the latest claim")]
+    thresholds: [Threshold("after", 14, .span, "how long after the latest claim")],
+    atOnce: true
   ) { survey in
     survey.plan.files.flatMap { file -> [Finding] in
       file.contests.enumerated().compactMap { index, contest in

@@ -21,7 +21,7 @@ extension Rule {
       ),
     ]
   ) { survey in
-    let here = Set(survey.plan.people.values.filter { !$0.hasLeft }.map(\.id))
+    let here = survey.here
     return survey.current.compactMap { item -> Finding? in
       let named = item.responsible
       let message: String

@@ -13,7 +13,10 @@ extension Rule {
     remedy: "Hand some over, or drop them: baton who --person PERSON shows them, "
       + "baton handover ITEM --from PERSON --to PERSON offers one.",
     example: "One person is accountable for eleven outcomes of one quarter.",
-    thresholds: [Threshold("outcomes", 7, .count, "more outcomes at a time than this are too many")]
+    thresholds: [
+      Threshold("outcomes", 7, .count, "more outcomes at a time than this are too many")
+    ],
+    atOnce: true
   ) { survey in
     var held: [Text: Int] = [:]
     for item in survey.outcomes where item.period.map({ $0.first <= survey.today }) ?? true {

@@ -4,25 +4,26 @@ import PlanText
 extension Rule {
   static let contestWithShownClaim = Rule(
     "contest-with-shown-claim",
-    "A contest offers something else than what already stands"
-  ) { plan in
-    plan.files.flatMap { file in
-      file.contests.enumerated().compactMap { index, contest in
-        guard let field = contest.field, isDecided(contest, at: field, in: file) else {
-          return nil
+    "A contest offers something else than what already stands",
+    eachFile: { _ in
+      { file in
+        file.contests.enumerated().compactMap { index, contest in
+          guard let field = contest.field, isDecided(contest, at: field, in: file) else {
+            return nil
+          }
+          return Finding(
+            rule: "contest-with-shown-claim",
+            level: .warning,
+            path: file.path,
+            field: field,
+            position: file.document.position(of: [.key("contested"), .index(index)]),
+            message: "\(field) is contested, but its only claim is what already stands",
+            remedy: "remove the entry from contested, nothing is left to decide"
+          )
         }
-        return Finding(
-          rule: "contest-with-shown-claim",
-          level: .warning,
-          path: file.path,
-          field: field,
-          position: file.document.position(of: [.key("contested"), .index(index)]),
-          message: "\(field) is contested, but its only claim is what already stands",
-          remedy: "remove the entry from contested, nothing is left to decide"
-        )
       }
     }
-  }
+  )
 
   /// Whether the only claim is the value that the file shows.
   private static func isDecided(

@@ -4,26 +4,27 @@ import PlanText
 extension Rule {
   static let danglingReference = Rule(
     "dangling-reference",
-    "Every person, team and item that a file names is there"
-  ) { plan in
-    let unread = plan.brokenSubjects
-    return plan.files.flatMap { file in
-      file.references.compactMap { reference in
-        let subject = reference.subject
-        guard !plan.contains(subject), !unread.contains(subject) else { return nil }
-        return Finding(
-          rule: "dangling-reference",
-          level: .error,
-          path: file.path,
-          field: reference.field,
-          position: file.position(of: reference),
-          message: "\(reference.field) names \(reference.text), but there is no such "
-            + subject.kind,
-          remedy: remedy(for: reference, in: file, of: plan)
-        )
+    "Every person, team and item that a file names is there",
+    eachFile: { plan in
+      let unread = plan.brokenSubjects
+      return { file in
+        file.references.compactMap { reference in
+          let subject = reference.subject
+          guard !plan.contains(subject), !unread.contains(subject) else { return nil }
+          return Finding(
+            rule: "dangling-reference",
+            level: .error,
+            path: file.path,
+            field: reference.field,
+            position: file.position(of: reference),
+            message: "\(reference.field) names \(reference.text), but there is no such "
+              + subject.kind,
+            remedy: remedy(for: reference, in: file, of: plan)
+          )
+        }
       }
     }
-  }
+  )
 
   private static func remedy(
     for reference: Reference,

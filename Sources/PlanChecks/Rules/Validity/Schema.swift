@@ -4,10 +4,9 @@ extension Rule {
   /// Its findings carry the finer names that `PlanFile.findings` gives them, such as `bad-date`.
   static let schema = Rule(
     "schema",
-    "Every file has its required keys, and every value its form"
-  ) { plan in
-    plan.files.flatMap { $0.findings() }
-  }
+    "Every file has its required keys, and every value its form",
+    eachFile: { _ in { $0.findings() } }
+  )
 }
 
 extension Rule {

@@ -14,7 +14,7 @@ extension Rule {
         level: .error,
         path: team.file.path,
         field: FieldPath("parent"),
-        position: team.file.document.position(of: [.key("parent")]),
+        position: team.file.document.position(of: "parent"),
         message: "the parent teams go in a circle: \(Cycles.words(cycle))",
         remedy: "give one of them another parent in teams/\(first).yaml"
       )
