@@ -23,6 +23,10 @@ extension Path {
     while let last = name.last, last == UInt8(ascii: ".") || last == UInt8(ascii: " ") {
       name.removeLast()
     }
+    if name.allSatisfy({ $0 < 0x80 }) {
+      let folded = name.map { (65...90).contains($0) ? $0 + 32 : $0 }
+      return folded == Array(".git".utf8) || folded == Array("git~1".utf8)
+    }
     // HFS+ does not see characters without a width.
     let visible = String(decoding: name, as: UTF8.self).unicodeScalars.filter {
       !$0.properties.isDefaultIgnorableCodePoint
@@ -30,7 +34,6 @@ extension Path {
     let folded = visible.map { scalar -> UInt32 in
       (65...90).contains(scalar.value) ? scalar.value + 32 : scalar.value
     }
-    return folded.elementsEqual(".git".unicodeScalars.map(\.value))
-      || folded.elementsEqual("git~1".unicodeScalars.map(\.value))
+    return [".git", "git~1"].contains { folded.elementsEqual($0.unicodeScalars.map(\.value)) }
   }
 }

@@ -63,13 +63,18 @@ private final class WorkTreeWriter {
   private let root: Int32
   private var prepared: [(path: Path, folder: Path, name: String)] = []
   private var madeFolders: [Path] = []
+  /// The folder that was asked for last, kept open: files come by path, so that most are in the same.
+  private var latest: (path: Path, handle: Int32)?
 
   init(root path: String) throws {
     root = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     if root < 0 { throw StoreFailure(disk: Path(path), errno, "read") }
   }
 
-  deinit { close(root) }
+  deinit {
+    forget()
+    close(root)
+  }
 
   /// Writes a new file beside its place, under another name.
   func prepare(_ file: Replacement) throws {
@@ -141,6 +146,7 @@ private final class WorkTreeWriter {
 
   /// Puts the prepared files into their places.
   func place() throws {
+    forget()
     for (position, file) in prepared.enumerated() {
       do {
         guard let source = try openFolder(file.folder, failing: true) else { continue }
@@ -188,6 +194,7 @@ private final class WorkTreeWriter {
 
   /// Opens a folder, making it and those above it where they are missing.
   private func makeFolder(_ path: Path) throws -> Int32 {
+    if let known = another(path) { return known }
     var handle = openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     var place = Path.top
     for name in path.components {
@@ -206,10 +213,30 @@ private final class WorkTreeWriter {
       handle = next
     }
     if handle < 0 { throw StoreFailure(disk: path, errno, "write") }
+    keep(path, handle)
     return handle
   }
 
+  /// Another handle of the folder that was asked for last; nil for another folder.
+  private func another(_ path: Path) -> Int32? {
+    guard let latest, latest.path == path else { return nil }
+    let handle = fcntl(latest.handle, F_DUPFD_CLOEXEC, 0)
+    return handle < 0 ? nil : handle
+  }
+
+  private func keep(_ path: Path, _ handle: Int32) {
+    forget()
+    let copy = fcntl(handle, F_DUPFD_CLOEXEC, 0)
+    if copy >= 0 { latest = (path, copy) }
+  }
+
+  private func forget() {
+    if let latest { close(latest.handle) }
+    latest = nil
+  }
+
   private func openFolder(_ path: Path, failing: Bool) throws -> Int32? {
+    if let known = another(path) { return known }
     var handle = openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     for name in path.components {
       let next = openBelow(handle, name)
@@ -221,6 +248,7 @@ private final class WorkTreeWriter {
       }
       handle = next
     }
+    if handle >= 0 { keep(path, handle) }
     return handle
   }
 
@@ -232,7 +260,10 @@ private final class WorkTreeWriter {
   private func removeFolder(_ path: Path) -> Bool {
     guard let parent = try? openFolder(path.parent, failing: false) else { return false }
     defer { close(parent) }
-    return unlinkat(parent, path.name.cString, AT_REMOVEDIR) == 0
+    let isRemoved = unlinkat(parent, path.name.cString, AT_REMOVEDIR) == 0
+    // A folder of that name would be another one.
+    if isRemoved { forget() }
+    return isRemoved
   }
 
   /// Writes all bytes and closes the file. 0, or what went wrong.

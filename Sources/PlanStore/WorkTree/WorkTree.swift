@@ -122,7 +122,8 @@ struct WorkTree {
   }
 
   /// The nearest folder above a path that is there but is not a real folder: a file or a link.
-  func obstacle(above path: Path) -> Path? {
+  mutating func obstacle(above path: Path) -> Path? {
+    if isRealFolder(path.parent) { return nil }
     var above = Path.top
     for name in path.components.dropLast() {
       above = above.appending(name)

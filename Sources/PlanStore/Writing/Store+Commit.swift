@@ -13,8 +13,8 @@ extension Store {
   /// `invalidStore` with the findings where the commit would add an error that HEAD does not have,
   /// `inTheWay` for an unfinished operation of git's, a detached HEAD or a lock, `identity` where
   /// git does not know the user. Throws `Git.Failure` of kind `refMoved` where the branch has moved
-  /// meanwhile. `author` nil is the user. `copy` is the work files where they have just been looked
-  /// at.
+  /// meanwhile. `author` nil is the user. `copy` is the work files, or those at the paths, where they
+  /// have just been looked at; the report names nothing else.
   @discardableResult
   public func commit(
     message: String,
@@ -57,14 +57,14 @@ extension Store {
       moved()
       try updateIndex(changes + (paths == nil ? copy.stagedOnly : []), of: tree)
     }
-    let taken = Set(changes.map(\.path))
+    let taken = PathOrder(changes) { $0.path }
     return CommitReport(
       id: id,
       parent: head,
       branch: branch,
       changes: changes,
-      remaining: copy.changes.filter { !taken.contains($0.path) },
-      untracked: copy.untracked.filter { entry in !taken.contains { $0.isInside(entry.path) } }
+      remaining: copy.changes.filter { taken.at($0.path).isEmpty },
+      untracked: copy.untracked.filter { taken.inside($0.path).isEmpty }
     )
   }
 
@@ -72,9 +72,12 @@ extension Store {
   private func selected(_ paths: [Path]?, of copy: WorkingCopy) throws -> [FileDifference] {
     guard let paths else { return copy.changes.map(\.difference) }
     var found: [Path: FileDifference] = [:]
+    let all = PathOrder(copy.changes) { $0.path }
     for path in paths {
-      let changes = copy.changes.filter { $0.path.isInside(path) }
+      let changes = all.inside(path)
       for change in changes { found[change.path] = change.difference }
+      // Where a file is, there is nothing below it to be found.
+      if changes.first?.path == path, changes.first?.new != nil { continue }
       var files: [FileDifference] = []
       var work = WorkTree(root)
       try collectUnknown(at: path, copy, &work, into: &files)
