@@ -51,6 +51,26 @@ struct CommitTests {
     #expect(try sandbox.status().isEmpty)
   }
 
+  /// A command that has edited some files commits these; the others are not looked at.
+  @Test func theFilesThatWereEditedAreEnough() throws {
+    try edit()
+    try sandbox.write("README.md", "# Other\n")
+    let gone: Path = "people/erin.yaml"
+    var files: [Path: [UInt8]?] = ["people/gus.yaml": Array("id: gus\nname: Gus\n".utf8)]
+    files.updateValue(nil, forKey: gone)
+    try store.write(files)
+    let paths: [Path] = [item, gone, "people/gus.yaml", "people/dana.yaml"]
+    let copy = try store.workingCopy(at: paths)
+    let whole = try store.workingCopy()
+    #expect(copy.changes == whole.changes.filter { paths.contains($0.path) })
+    #expect(copy.changes.count == 3 && whole.changes.count == 4)
+    #expect(copy.head == whole.head && copy.branch == whole.branch)
+    let report = try store.commit(message: "one", paths: paths, knowing: copy)
+    #expect(report.changes.map(\.path) == copy.changes.map(\.path))
+    #expect(try sandbox.status() == " M README.md")
+    #expect(try sandbox.isSound())
+  }
+
   @Test func folderTakesAllBelow() throws {
     try edit()
     try sandbox.write("plans/notes.txt", "n")

@@ -56,6 +56,12 @@ struct LiveFiles {
     return try !store.isIgnored(path, isFolder: false)
   }
 
+  /// Whether git's index has a path.
+  func isStaged(_ path: Path) -> Bool { index?.contains(path) == true }
+
+  /// The paths of an unfinished merge of git's.
+  var conflicts: [Path] { index?.conflicts ?? [] }
+
   /// Where plan files of a name may stand in the folders of teams: on disk, or by what git was told
   /// to take for granted.
   mutating func places(of name: Path) -> [Path] {
@@ -102,6 +108,38 @@ extension Store {
     let found = try workingCopy()
     looks[look].all = found
     return found
+  }
+
+  /// What differs from HEAD at some files, without a look at any other one.
+  public func workingCopy(at paths: [Path]) throws -> WorkingCopy {
+    let head = try repository.head()
+    let old = try headSnapshot()
+    var files = try LiveFiles(over: old.tree, self)
+    var new = old
+    var changes: [WorkingChange] = []
+    for path in Set(paths).sorted() {
+      let versions = try (old: version(at: path, in: old), new: files.version(at: path, in: self))
+      if versions.old == versions.new { continue }
+      new.set(path, to: versions.new)
+      changes.append(
+        WorkingChange(
+          path: path,
+          old: versions.old,
+          new: versions.new,
+          isTracked: versions.old != nil || files.isStaged(path)
+        )
+      )
+    }
+    return WorkingCopy(
+      head: head.id,
+      branch: head.branch,
+      changes: changes,
+      untracked: [],
+      conflicts: files.conflicts,
+      unfinished: unfinishedOperation,
+      snapshot: new,
+      stagedOnly: []
+    )
   }
 
   /// A snapshot of which everything is known.

@@ -120,7 +120,10 @@ extension Workspace {
     }
     try store.write(files)
     do {
-      let report = try commit(message(paths, hasOthers), paths)
+      // What else has changed is not looked for: `status` tells. Of many files all are looked at, as
+      // one look at all costs less.
+      let copy = paths.count > 500 ? nil : try store.workingCopy(at: paths)
+      let report = try commit(message(paths, hasOthers), paths, knowing: copy)
       note(files, old, committedAs: report.id)
       return report
     } catch {
