@@ -94,6 +94,7 @@ enum Benchmarks {
       fflush(nil)
     }
     print("")
+    try world.clean()
   }
 
   private static func columns(_ name: String, _ cells: [String]) -> String {
