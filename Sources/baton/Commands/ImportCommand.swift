@@ -165,8 +165,7 @@ struct ImportCommand: BatonCommand {
       return
     }
     page.summary().forEach(context.output.print)
-    let changes = result.changes
-    if changes.count <= 12 { context.output.print(changes, today: context.today) }
+    if let changes = result.fewChanges { context.output.print(changes, today: context.today) }
     page.gaps().forEach(context.output.print)
     if let report {
       context.output.print(report)
@@ -179,6 +178,14 @@ struct ImportCommand: BatonCommand {
 }
 
 extension Import {
+  /// What the edits mean, where that is not more than people read.
+  var fewChanges: [Change]? {
+    // Nearly every edit is a change of its own; to tell what thousands mean takes its time.
+    guard edits.count <= 100 else { return nil }
+    let changes = changes
+    return changes.count <= 12 ? changes : nil
+  }
+
   /// What the edits mean.
   var changes: [Change] {
     Change.between(

@@ -130,8 +130,7 @@ struct ImportPage {
 
   /// The message of a commit that its author did not word.
   static func message(_ result: Import) -> String {
-    let changes = result.changes
-    if changes.count <= 12 { return CommitMessage(changes).text }
+    if let changes = result.fewChanges { return CommitMessage(changes).text }
     let files = result.readings.map { String($0.file.split(separator: "/").last ?? "") }
     var lines = ["Import \(files.joined(separator: ", "))", ""]
     let made = made(result)

@@ -85,6 +85,10 @@ final class Output {
   }
 
   private func append(_ scalar: Unicode.Scalar) {
+    if (0x20...0x7E).contains(scalar.value) {
+      buffer.append(UInt8(scalar.value))
+      return
+    }
     if !terminal.hasUnicode, let ascii = Terminal.ascii[scalar] {
       buffer += Array(ascii.utf8)
       return
