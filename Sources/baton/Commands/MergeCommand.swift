@@ -20,7 +20,10 @@ struct MergeCommand: BatonCommand {
       """
   )
 
-  @Argument(help: "A branch (of the hub too), a tag, or a commit.", completion: .custom(Completions.branches))
+  @Argument(
+    help: "A branch (of the hub too), a tag, or a commit.",
+    completion: .custom(Completions.branches)
+  )
   var rev: String
 
   @Flag(help: "Only tell what the merge would do.")
