@@ -32,6 +32,8 @@ public struct Failure: Error, Hashable, Sendable {
     case unsupportedAddress
     /// A program could not be started.
     case program
+    /// A file of this repository could not be read or written.
+    case disk
     /// Anything else.
     case other
   }

@@ -23,7 +23,8 @@ enum Library {
       category = Int32(error.pointee.klass)
     }
     // Some of libgit2's functions answer a plain -1 for a lock.
-    let kind = message.hasPrefix("failed to lock file") ? .locked : kind(code)
+    var kind = message.hasPrefix("failed to lock file") ? .locked : kind(code)
+    if kind == .other, category == Int32(GIT_ERROR_OS.rawValue) { kind = .disk }
     return Failure(
       kind,
       message,

@@ -173,7 +173,18 @@ final class Transfer {
         code: code
       )
     }
-    if found.kind == .locked { return found }
+    // What is the matter here has nothing to do with the other side.
+    if found.kind == .locked || found.kind == .disk { return found }
+    if found.message.hasPrefix("unpacking the sent packfile failed") {
+      return Failure(
+        .network,
+        (["the other side could not store what was sent"] + messages).joined(separator: "\n"),
+        hint: "Its disk is full, or it may not write there; nothing has changed, here or there.",
+        in: operation,
+        code: code,
+        category: found.category
+      )
+    }
     let text = errorText
     let lower = text.lowercased()
     var message = text

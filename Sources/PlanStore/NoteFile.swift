@@ -9,7 +9,14 @@
 /// A small file that is always whole.
 enum NoteFile {
   /// Writes the file beside its place first; false where that is not possible.
-  static func save(_ bytes: [UInt8], at path: String) -> Bool {
+  ///
+  /// - Parameter ready: what is done when only the name is left to be given; where it throws, the
+  ///   file is as it was.
+  static func save(
+    _ bytes: [UInt8],
+    at path: String,
+    ready: () throws -> Void = {}
+  ) throws -> Bool {
     let draft = "\(path).\(getpid())"
     let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard file >= 0 else { return false }
@@ -20,11 +27,11 @@ enum NoteFile {
       if count <= 0 { break }
       rest = rest.dropFirst(count)
     }
-    guard close(file) == 0, rest.isEmpty, rename(draft, path) == 0 else {
-      unlink(draft)
-      return false
-    }
-    return true
+    // After the name was given there is nothing left to remove.
+    defer { unlink(draft) }
+    guard close(file) == 0, rest.isEmpty else { return false }
+    try ready()
+    return rename(draft, path) == 0
   }
 
   /// The bytes of a file; none where it cannot be read.

@@ -1,14 +1,19 @@
 public import Git
 import PlanText
 
-/// A clone of a repository that holds plans: where git and plans meet.
+/// A repository that holds plans: where git and plans meet.
+///
+/// In a bare one, such as a hub, what HEAD has stands for the work files: everything is read there, and
+/// a commit of edits moves the branch alone.
 ///
 /// Not for use by several threads at once, as its repository.
 public final class Store {
   /// The repository.
   public let repository: Repository
-  /// The absolute path of the work tree, without a slash at the end.
+  /// The absolute path of the work tree, or of a bare repository; without a slash at the end.
   public let root: String
+  /// Whether there are files to work on.
+  public let hasWorkTree: Bool
 
   var trees = TreeCache()
   /// Where the items of a `plans` folder stand, by its tree's id.
@@ -24,17 +29,23 @@ public final class Store {
   /// The addresses that a person's file lists, by its blob's id.
   var emails: [ObjectID: [Text]] = [:]
 
-  /// Takes an open repository; nil where it has no work tree.
-  init?(_ repository: Repository) {
-    guard var root = repository.workDirectory else { return nil }
+  /// Takes an open repository. As a hub it is read by its commits alone, whether it is bare or not.
+  init(_ repository: Repository, asHub: Bool = false) {
+    let workDirectory = asHub ? nil : repository.workDirectory
+    var root = workDirectory ?? repository.gitDirectory
     while root.utf8.count > 1, root.utf8.last == UInt8(ascii: "/") { root.removeLast() }
     self.repository = repository
     self.root = root
+    hasWorkTree = workDirectory != nil
   }
 
-  /// Takes a repository to be read by its commits alone, with or without a work tree.
-  init(hub repository: Repository) {
-    self.repository = repository
-    root = String(repository.gitDirectory.dropLast())
+  /// Throws `storage`, with the way out, where there are no files to work on.
+  public func requireWorkTree() throws {
+    if hasWorkTree { return }
+    throw StoreFailure(
+      .storage,
+      "\(root) is a bare repository, without files to work on",
+      hint: "Edit with --commit, which needs none; or work in a clone: baton clone \(root) DIR"
+    )
   }
 }

@@ -47,6 +47,22 @@ public struct StoreFailure: Error, Hashable, Sendable {
   }
 }
 
+extension StoreFailure {
+  /// Any error as a part of another one's message.
+  init(_ error: any Error) {
+    switch error {
+    case let failure as StoreFailure: self = failure
+    case let failure as Failure:
+      self.init(
+        [.locked, .refMoved].contains(failure.kind) ? .inTheWay : .storage,
+        "cannot \(failure.operation): \(failure.message)",
+        hint: failure.hint ?? ""
+      )
+    default: self.init(.storage, "\(error)", hint: "")
+    }
+  }
+}
+
 extension StoreFailure: CustomStringConvertible {
   /// The message, each finding and path on a line of its own, and the hint.
   public var description: String {

@@ -51,6 +51,17 @@ extension World {
         prepare: { try reset(to: "main") }
       ),
       Row(
+        name: "set --commit, bare",
+        aim: .ratio(0.1),
+        baton: Program(path: baton, "set", Self.id(7), "priority=2", "--commit", in: bare),
+        git: shell("echo 'priority: 2' >> \(file); git add \(file); git commit -q -m Priority"),
+        prepare: {
+          try reset(to: "main")
+          try makeHub()
+          try run("push", "--quiet", "--force", bare, "main:main")
+        }
+      ),
+      Row(
         name: "commit, 10 edited files",
         aim: .ratio(0.8),
         baton: Program(path: baton, "commit", "-m", "Ten", in: folder),

@@ -53,15 +53,17 @@ struct World {
   /// The ids of main's files, one on a line.
   var blobs: String { folder + ".blobs" }
   /// The hub that clones are made from.
-  var hubAddress: String { "file://" + folder + ".hub" }
+  var hubAddress: String { "file://" + bare }
+  /// Where it lies.
+  var bare: String { folder + ".hub" }
   /// A clone of the hub that has all it has.
   var clone: String { folder + ".clone" }
   /// Where clones are made that nobody keeps.
   var other: String { folder + ".other" }
 
   func makeHub() throws {
-    if FileManager.default.fileExists(atPath: folder + ".hub") { return }
-    try run("clone", "--quiet", "--bare", ".", folder + ".hub")
+    if FileManager.default.fileExists(atPath: bare) { return }
+    try run("clone", "--quiet", "--bare", "--branch=main", ".", bare)
   }
 
   func makeClone() throws {

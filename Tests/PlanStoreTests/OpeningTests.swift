@@ -37,7 +37,7 @@ struct OpeningTests {
 
   @Test func bareRepository() throws {
     try sandbox.git("init", "-q", "--bare", "hub.git", at: "")
-    try refused(.storage, "bare", at: "hub.git")
+    try refused(.invalidStore, "no baton.yaml", at: "hub.git")
   }
 
   @Test(arguments: [

@@ -60,6 +60,7 @@ extension Store {
   /// `inTheWay` with the paths before anything has changed. A branch that only one remote has is
   /// made here, and follows that one. Throws `usage` where there is no such branch.
   public func switchBranch(to name: String) throws {
+    try requireWorkTree()
     let full = try Self.fullBranchName(name)
     if let target = try repository.reference(full) {
       try go(to: full, at: target)
@@ -80,6 +81,7 @@ extension Store {
 
   /// Makes a branch at the commit that HEAD is on, and goes to it. No file changes.
   public func switchToNewBranch(_ name: String) throws {
+    try requireWorkTree()
     let full = try Self.fullBranchName(name)
     if try repository.reference(full) != nil { throw StoreFailure(existing: name) }
     let head = try settledHead()
@@ -126,6 +128,7 @@ extension Store {
     let plan = try clearPlan(differences)
     try withJournal(.files, from: old, to: new) { moved in
       try replace(plan.toWrite) {
+        _ = try clearPlan(differences)
         if isNew {
           try repository.update(branch, to: commit, from: nil, message: "branch: Created")
         }

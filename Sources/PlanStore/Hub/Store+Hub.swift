@@ -4,7 +4,7 @@ extension Store {
   /// Opens the repository that a folder lies in as a hub: bare or not, for reading commits and for
   /// setting up its hooks. Within git's `pre-receive` hook it sees what is being pushed.
   public static func hub(from directory: String) throws -> Store {
-    Store(hub: try Repository.discover(from: directory))
+    Store(try Repository.discover(from: directory), asHub: true)
   }
 
   /// What is wrong with a push, reference by reference: errors that the branch did not have, merges

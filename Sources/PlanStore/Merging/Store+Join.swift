@@ -90,6 +90,7 @@ extension Store {
   /// is changed. Throws `StoreFailure` for those, for a branch that moved meanwhile, and for
   /// histories that do not belong together.
   public func join(_ other: ObjectID, otherIsMainline: Bool = false) throws -> JoinReport {
+    try requireWorkTree()
     try checkMergeVersion()
     let report = try plannedJoin(
       of: other,

@@ -58,7 +58,7 @@ extension Store {
     _ progress: ((Progress) -> Void)?
   ) throws -> CloneReport {
     let repository = try Repository.create(at: target)
-    guard let store = Store(repository) else { throw StoreFailure(bare: repository) }
+    let store = Store(repository)
     try repository.addRemote("origin", url: url)
     let url = Address.masked(url)
     let heads = try repository.remoteHeads("origin")
@@ -85,7 +85,9 @@ extension Store {
         hint: "To make it one: git clone \(url) DIR, then: baton init DIR, and push that"
       )
     }
-    try store.move(from: nil, to: head, message: "clone: from \(url)")
+    // Nobody works here yet: what fails is removed as a whole.
+    try store.checkout(from: .emptyTree, to: files.tree)
+    try repository.update(branch.full, to: head, from: nil, message: "clone: from \(url)")
     _ = try store.setUpGit(adding: false)
     return CloneReport(
       root: store.root,
@@ -144,41 +146,5 @@ extension Store {
     guard let path = getcwd(nil, 0) else { return "/" }
     defer { free(path) }
     return String(cString: path)
-  }
-}
-
-/// Folders as a whole.
-private enum Folder {
-  static func isEmpty(_ path: String) -> Bool {
-    guard let names = names(in: path) else { return false }
-    return names.isEmpty
-  }
-
-  /// Removes everything in a folder, as far as possible; follows no links.
-  static func empty(_ path: String) {
-    for name in names(in: path) ?? [] {
-      let below = "\(path)/\(name)"
-      var info = stat()
-      if lstat(below, &info) == 0, UInt32(info.st_mode) & 0o170000 == 0o040000 {
-        empty(below)
-        rmdir(below)
-      } else {
-        unlink(below)
-      }
-    }
-  }
-
-  /// The names in a folder; nil where it is none.
-  private static func names(in path: String) -> [String]? {
-    guard let stream = opendir(path) else { return nil }
-    defer { closedir(stream) }
-    var result: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name != ".", name != ".." { result.append(name) }
-    }
-    return result
   }
 }

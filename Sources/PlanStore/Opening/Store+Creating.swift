@@ -41,6 +41,29 @@ extension Store {
     name: String? = nil,
     schemas: Bool = false
   ) throws -> CreateReport {
+    let start = existingPart(of: directory)
+    let hadRepository = Folder.exists("\(directory)/.git")
+    do {
+      return try fill(directory, name, schemas: schemas)
+    } catch {
+      // What was begun is of no use; where there is a commit, the next command finishes it.
+      let head = try? Store.repository(around: directory)?.repository.head().id
+      if !hadRepository, head == nil {
+        Folder.remove("\(directory)/.git")
+        var made = directory
+        while made != start, rmdir(made) == 0, let slash = made.lastIndex(of: "/") {
+          made = String(made[..<slash])
+        }
+      }
+      throw error
+    }
+  }
+
+  private static func fill(
+    _ directory: String,
+    _ name: String?,
+    schemas: Bool
+  ) throws -> CreateReport {
     let (store, isNew) = try repositoryForStore(at: directory)
     if try store.isStore {
       throw StoreFailure(
@@ -72,17 +95,20 @@ extension Store {
     if schemas {
       for (path, bytes) in Store.schemaFiles { files[path] = bytes }
     }
-    try store.write(files)
     try store.keepMerges(on: branch)
     _ = try store.setUpGit(adding: false)
 
     let paths = files.keys.sorted()
+    let found = try store.workFiles()
+    let edits = try paths.map { try store.rewrite($0, to: files[$0] ?? nil, in: found) }
     var commit: ObjectID?
     if let person {
       // The steward's file may have been there, and not committed.
       let own = Path("people/\(person).yaml")
       let message = "plan: start \(title.onOneLine)"
-      commit = try store.commit(message: message, paths: paths + [own]).id
+      commit = try store.commit(edits, and: [own]) { _, _ in message }.id
+    } else {
+      try store.write(edits)
     }
     let left = try store.workingCopy()
     let uncommitted = (left.changes.map(\.path) + left.untracked.map(\.path))
@@ -100,9 +126,9 @@ extension Store {
   private static func repositoryForStore(at directory: String) throws -> (Store, isNew: Bool) {
     guard let found = try repository(around: existingPart(of: directory)) else {
       let made = try Repository.create(at: directory)
-      guard let store = Store(made) else { throw StoreFailure(bare: made) }
-      return (store, true)
+      return (Store(made), true)
     }
+    try found.requireWorkTree()
     guard found.isTop(directory) else {
       throw StoreFailure(
         .usage,

@@ -67,6 +67,7 @@ extension Store {
 
   /// The person whose work file lists an address.
   func workingPerson(_ email: String) throws -> Text? {
+    guard hasWorkTree else { return try person(withEmail: email, in: headSnapshot()) }
     var work = WorkTree(root)
     var files: [Path: FileVersion] = [:]
     for (name, mode) in try work.entries(of: "people") where mode != .directory {

@@ -8,7 +8,7 @@ extension Store {
   /// The version of the merge that is known here.
   public static let mergeVersion = 1
 
-  /// Opens the store that a folder lies in, looking upwards as git does.
+  /// Opens the store that a folder lies in, looking upwards as git does; a bare one too.
   ///
   /// Brings index and work files in line where a command ended before it could. Throws
   /// `StoreFailure` for anything that is not a readable store of a known format.
@@ -21,6 +21,7 @@ extension Store {
       )
     }
     try store.checkSettings()
+    guard store.hasWorkTree else { return store }
     try store.recover()
     try store.carryBack()
     return store
@@ -28,14 +29,11 @@ extension Store {
 
   /// Opens the repository that a folder lies in, store or not; nil where it lies in none.
   static func repository(around directory: String) throws -> Store? {
-    let repository: Repository
     do {
-      repository = try Repository.discover(from: directory)
+      return Store(try Repository.discover(from: directory))
     } catch let failure as Failure where failure.kind == .notFound {
       return nil
     }
-    if let store = Store(repository) { return store }
-    throw StoreFailure(bare: repository)
   }
 
   /// Whether a commit's tree or the work tree has a `baton.yaml`.
@@ -62,7 +60,9 @@ extension Store {
       throw StoreFailure(
         .invalidStore,
         "\(root) is a git repository, but no store: it has no baton.yaml",
-        hint: "Make it one with: baton init \(root)"
+        hint: hasWorkTree
+          ? "Make it one with: baton init \(root)"
+          : "See which branch its HEAD names, and what is there: git -C \(root) branch --all"
       )
     }
     let file: PlanFile
@@ -100,19 +100,10 @@ extension Store {
   }
 
   private func settingsBytes() throws -> [UInt8]? {
-    if let found = try WorkTree(root).version(at: "baton.yaml"), found.mode != .symlink {
+    if hasWorkTree, let found = try WorkTree(root).version(at: "baton.yaml"), found.mode != .symlink
+    {
       return found.bytes
     }
     return try version(at: "baton.yaml", in: headSnapshot()).map { try bytes(of: $0) }
-  }
-}
-
-extension StoreFailure {
-  init(bare repository: Repository) {
-    self.init(
-      .storage,
-      "\(repository.gitDirectory) is a bare repository, without files to work on",
-      hint: "Make a clone of it and work there: baton clone \(repository.gitDirectory) DIR"
-    )
   }
 }

@@ -46,7 +46,11 @@ enum PlainFile {
       }
       rest = rest.dropFirst(max(count, 0))
     }
-    guard close(file) == 0, rename(new, path) == 0 else { throw failure(path) }
+    guard close(file) == 0, rename(new, path) == 0 else {
+      let problem = failure(path)
+      unlink(new)
+      throw problem
+    }
   }
 
   /// Whether anything is there, a link that leads nowhere too.
@@ -56,10 +60,11 @@ enum PlainFile {
   }
 
   static func failure(_ path: String) -> StoreFailure {
-    StoreFailure(
+    let code = errno
+    return StoreFailure(
       .storage,
-      "\(path): \(String(cString: strerror(errno)))",
-      hint: "Give yourself the right to it."
+      "\(path): \(String(cString: strerror(code)))",
+      hint: StoreFailure.remedy(for: code, at: path)
     )
   }
 }

@@ -21,7 +21,7 @@ extension Store {
       }
       notable.limit(to: folders.map(\.tree))
       // That it could not be remembered is no reason to fail.
-      _ = NoteFile.save(notable.text, at: notablePath)
+      _ = try NoteFile.save(notable.text, at: notablePath)
     }
     var stored: [StoredFile] = []
     for folder in folders {

@@ -41,6 +41,8 @@ public enum SyncStep: Sendable {
 extension Store {
   /// How often a sync tries because somebody else pushed first.
   static let syncAttempts = 40
+  /// How often it is told so by a remote on which nobody did, before that is taken for a refusal.
+  static let attemptsWithoutNews = 6
 
   /// Brings this clone and a remote to one commit: fetch, merge or fast-forward, push; again where
   /// somebody was faster. The local branch moves only when the push has been accepted, so a
@@ -58,12 +60,14 @@ extension Store {
     random: () -> Double = { Double.random(in: 0..<1) },
     step: @escaping (SyncStep) -> Void = { _ in }
   ) throws -> SyncReport {
+    try requireWorkTree()
     try checkMergeVersion()
     let branch = try branchToShare()
     let remote = try remote(named: remoteName, for: branch)
     let tracking = "refs/remotes/\(remote)/\(branch)"
     let start = try repository.head().id
     try removeAbandonedReferences()
+    var seen: (theirs: ObjectID?, times: Int) = (nil, 0)
     for attempt in 0..<Self.syncAttempts {
       let began = ContinuousClock.now
       _ = try repository.fetch(remote) { step(.transfer($0)) }
@@ -91,7 +95,9 @@ extension Store {
         }
         messages = report.messages
         if !report.isComplete {
-          guard report.refusals.allSatisfy(\.isStale) else {
+          // A lock that nobody takes away, or a full disk, reads as if somebody was faster.
+          seen = (theirs, seen.theirs == theirs ? seen.times + 1 : 1)
+          guard report.refusals.allSatisfy(\.isStale), seen.times < Self.attemptsWithoutNews else {
             throw StoreFailure(refused: report, by: remote)
           }
           let wait = Self.backOff(attempt, after: began.duration(to: .now), random())
@@ -107,6 +113,10 @@ extension Store {
             if let edits { try setting(aside: edits, finish) } else { try finish() }
           }
           try followIfAlone(branch, remote)
+        } catch let failure as Failure where failure.kind == .refMoved {
+          // Another command has committed here meanwhile; that goes out with the next attempt.
+          step(.merging)
+          continue
         } catch  where push && head != theirs {
           throw StoreFailure(taken: head, by: remote, but: error)
         }
@@ -234,15 +244,15 @@ extension StoreFailure {
 
   /// The remote has the commits, and this clone could not be brought to them.
   fileprivate init(taken head: ObjectID, by remote: String, but cause: any Error) {
-    let failure = cause as? StoreFailure
+    let failure = StoreFailure(cause)
     self.init(
-      failure?.family ?? .storage,
+      failure.family,
       "\(remote) has taken the commits and is at \(head.short), but this clone could not follow: "
-        + (failure?.message ?? "\(cause)"),
-      hint: [failure?.hint ?? "", "Nothing is lost. When that is mended: baton sync"]
+        + failure.message,
+      hint: [failure.hint, "Nothing is lost. When that is mended: baton sync"]
         .filter { !$0.isEmpty }.joined(separator: "\n"),
-      findings: failure?.findings ?? [],
-      paths: failure?.paths ?? []
+      findings: failure.findings,
+      paths: failure.paths
     )
   }
 }

@@ -94,20 +94,19 @@ extension Store {
   /// Remembers what a command has written, so that `undo` can take it back.
   ///
   /// - Parameters:
-  ///   - files: the bytes before and after; nil for no file.
   ///   - commit: the commit that the command made of it.
   ///   - command: the command line, for people to read.
   public func noteEdit(
-    _ files: [(path: Path, before: [UInt8]?, after: [UInt8]?)],
+    _ edits: [Rewrite],
     committedAs commit: ObjectID? = nil,
     command: String
   ) throws {
     let head = try commit.map { try repository.commit($0).parents.first } ?? repository.head().id
-    let noted = try files.sorted { $0.path < $1.path }.map { file in
+    let noted = try edits.sorted { $0.path < $1.path }.map { edit in
       EditNote.File(
-        path: file.path,
-        before: try file.before.map { try repository.write(blob: $0) },
-        after: file.after.map { Repository.id(ofBlob: $0) }
+        path: edit.path,
+        before: try edit.before.map { try repository.write(blob: $0) },
+        after: edit.after.map { Repository.id(ofBlob: $0) }
       )
     }
     let note = EditNote(head: head, commit: commit, command: command, files: noted)
@@ -118,12 +117,10 @@ extension Store {
     EditNote.all(in: String(decoding: NoteFile.bytes(at: notesPath), as: UTF8.self))
   }
 
-  func save(notes: [EditNote]) throws {
-    if NoteFile.save(Array(EditNote.text(of: notes).utf8), at: notesPath) { return }
-    throw StoreFailure(
-      .storage,
-      "\(notesPath) cannot be written: \(String(cString: strerror(errno)))",
-      hint: "Give yourself the right to write into the repository's own folder."
-    )
+  /// - Parameter ready: what is done when nothing but the file's name is left.
+  func save(notes: [EditNote], ready: () throws -> Void = {}) throws {
+    let bytes = Array(EditNote.text(of: notes).utf8)
+    if try NoteFile.save(bytes, at: notesPath, ready: ready) { return }
+    throw StoreFailure(unwritable: notesPath, errno)
   }
 }

@@ -49,6 +49,7 @@ extension Store {
   /// back here. Throws `usage` where there is nothing to take back, and `inTheWay` where it cannot
   /// be done without losing something.
   public func plannedUndo() throws -> Undo {
+    try requireWorkTree()
     let copy = try workingCopy()
     if let unfinished = copy.unfinished { throw unfinished.failure }
     guard let branch = copy.branch else { throw StoreFailure.detached }
@@ -92,6 +93,7 @@ extension Store {
   /// Throws `inTheWay` where a later commit changed the same fields, `usage` for merges and the
   /// first commit.
   public func plannedUndo(of commit: ObjectID) throws -> Undo {
+    try requireWorkTree()
     let copy = try workingCopy()
     if let unfinished = copy.unfinished { throw unfinished.failure }
     guard copy.branch != nil else { throw StoreFailure.detached }
@@ -113,15 +115,18 @@ extension Store {
     switch undo.kind {
     case .edit:
       guard let note = undo.edit else { return undo.head }
-      try write(note.filesBefore(in: self))
-      try save(notes: editNotes().dropLast())
+      try save(notes: editNotes().dropLast()) { try write(note.filesBefore(in: self)) }
       return undo.head
     case .commit, .editAndCommit:
       guard let head = undo.head, let target = undo.target else { return undo.head }
-      try moveBack(from: head, to: target, message: "baton undo: \(undo.what)")
+      func move(with files: [Path: [UInt8]?] = [:]) throws {
+        try moveBack(from: head, to: target, message: "baton undo: \(undo.what)", with: files)
+      }
       if let note = undo.edit {
-        try write(note.filesBefore(in: self))
-        try save(notes: editNotes().filter { $0.commit != undo.commit })
+        let notes = editNotes().filter { $0.commit != undo.commit }
+        try save(notes: notes) { try move(with: note.filesBefore(in: self)) }
+      } else {
+        try move()
       }
       return target
     case .join:
@@ -282,8 +287,14 @@ extension Store {
     }
   }
 
-  /// Moves the branch back and brings the index along; the work files stay as they are.
-  private func moveBack(from head: ObjectID, to commit: ObjectID, message: String) throws {
+  /// Moves the branch back and brings the index along; the work files stay as they are, but for the
+  /// given ones.
+  private func moveBack(
+    from head: ObjectID,
+    to commit: ObjectID,
+    message: String,
+    with files: [Path: [UInt8]?]
+  ) throws {
     guard case .branch(let branch, let found) = try settledHead(), found == head else {
       throw Failure(.refMoved, "the branch has moved meanwhile", hint: "Try again.", in: "undo")
     }
@@ -292,8 +303,10 @@ extension Store {
     let new = try snapshot(of: commit)
     let differences = try differences(old, new)
     try withJournal(.index, from: old.tree, to: new.tree) { moved in
-      try repository.update(branch, to: commit, from: head, message: message)
-      moved()
+      try write(files) {
+        try repository.update(branch, to: commit, from: head, message: message)
+        moved()
+      }
       try updateIndex(differences, of: new.tree) { entry, difference in entry == difference.old }
     }
   }

@@ -93,8 +93,10 @@ struct LiveFiles {
 
 extension Store {
   /// What the work files say from now on. Each is looked at when it is asked for, and known from then
-  /// on; who asks for all of them, or how they differ from a commit, has all looked at once.
+  /// on; who asks for all of them, or how they differ from a commit, has all looked at once. In a bare
+  /// repository what HEAD has.
   public func workFiles() throws -> Snapshot {
+    guard hasWorkTree else { return try headSnapshot() }
     let tree = try repository.head().id.map { try snapshot(of: $0).tree } ?? .emptyTree
     looks.append(try LiveFiles(over: tree, self))
     return Snapshot(tree: tree, look: looks.count - 1)

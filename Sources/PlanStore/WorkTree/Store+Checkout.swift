@@ -35,6 +35,7 @@ extension Store {
   /// `Git.Failure` of kind `refMoved` where the branch is not at the commit that it is to be moved
   /// from, because somebody has committed meanwhile.
   public func move(from head: ObjectID?, to commit: ObjectID, message: String) throws {
+    try requireWorkTree()
     guard case .branch(let branch, let found) = try settledHead() else {
       throw StoreFailure.detached
     }
@@ -55,6 +56,8 @@ extension Store {
     try withJournal(.files, from: old, to: new) { moved in
       // The branch moves when all files are written beside their places.
       try replace(plan.toWrite) {
+        // Somebody may have edited a file while the new ones were written.
+        _ = try clearPlan(differences)
         try repository.update(branch, to: commit, from: head, message: message)
         moved()
       }

@@ -5,13 +5,13 @@ extension Store {
   ///
   /// Looks at each known file once and reads those that the index cannot vouch for; opens only
   /// folders in which the index is not what HEAD has. Bytes count as they are: line ends are not
-  /// converted and filters are not run.
+  /// converted and filters are not run. In a bare repository nothing differs.
   public func workingCopy() throws -> WorkingCopy {
     let head = try repository.head()
     let tree = try head.id.map { try repository.commit($0).tree } ?? .emptyTree
-    let index = try repository.index()
+    let index = try hasWorkTree ? repository.index() : nil
     var scan = WorkingScan(store: self, index: index)
-    try scan.compare(with: tree)
+    if hasWorkTree { try scan.compare(with: tree) }
 
     var snapshot = Snapshot(tree: tree)
     let changes = scan.changes.sorted { $0.path < $1.path }

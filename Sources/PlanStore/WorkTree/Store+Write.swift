@@ -8,6 +8,12 @@ extension Store {
   /// become empty. Never writes through a symbolic link or outside the work tree. Throws `storage`
   /// or `inTheWay`.
   public func write(_ files: [Path: [UInt8]?]) throws {
+    try write(files) {}
+  }
+
+  /// The same, with something to be done when all new files are complete and none is in its place.
+  func write(_ files: [Path: [UInt8]?], ready: () throws -> Void) throws {
+    try requireWorkTree()
     var work = WorkTree(root)
     var replacements: [Replacement] = []
     for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
@@ -38,6 +44,6 @@ extension Store {
         )
       )
     }
-    try work.replace(replacements)
+    try work.replace(replacements, ready: ready)
   }
 }

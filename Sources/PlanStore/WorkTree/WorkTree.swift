@@ -33,7 +33,13 @@ struct WorkTree {
   /// The file or link at a path with its bytes; nil where there is none.
   func version(at path: Path) throws -> FileVersion? {
     var copy = self
-    guard let mode = copy.mode(at: path), mode != .directory, mode != .submodule else { return nil }
+    guard let mode = copy.mode(at: path), mode != .directory, mode != .submodule else {
+      // In a folder that may not be entered nothing is seen, and nothing is gone.
+      if copy.isRealFolder(path.parent), access("\(root)/\(path.parent)", X_OK) != 0 {
+        throw StoreFailure(disk: path.parent, EACCES, "read")
+      }
+      return nil
+    }
     let bytes = mode == .symlink ? try target(of: path) : try content(of: path)
     return bytes.map { FileVersion(mode: mode, bytes: $0) }
   }
@@ -197,23 +203,36 @@ extension Path {
 extension StoreFailure {
   /// A file that the system does not let us read or write.
   init(disk path: Path, _ code: Int32, _ verb: String) {
-    let hint: String
-    switch code {
-    case EACCES, EPERM:
-      // What is written is a new file in the folder, moved to its name.
-      let place = verb == "read" ? "\(path)" : "\(path.parent)/"
-      hint = "Give yourself the right to do so, for example with: chmod u+rwX \(place)"
-    case EROFS: hint = "The disk can only be read. Work in another copy."
-    case ENOSPC, EDQUOT: hint = "Make room on the disk."
-    case ELOOP, ENOTDIR:
-      hint = "A part of the path is a link or a file. Baton works with real folders only."
-    default: hint = "Nothing else was changed."
-    }
+    // What is written is a new file in the folder, moved to its name.
+    let place = verb == "read" ? "\(path)" : "\(path.parent)/"
     self.init(
       .storage,
       "\(path) cannot be \(verb == "read" ? "read" : "written"): "
         + String(cString: strerror(code)),
-      hint: hint
+      hint: Self.remedy(for: code, at: place)
     )
+  }
+
+  /// A file of the repository's own that the system does not let us write, by its absolute path.
+  init(unwritable file: String, _ code: Int32) {
+    let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? file
+    self.init(
+      .storage,
+      "\(file) cannot be written: \(String(cString: strerror(code)))",
+      hint: Self.remedy(for: code, at: folder)
+    )
+  }
+
+  /// What to do about a reason of the system's not to read or write there.
+  static func remedy(for code: Int32, at place: String) -> String {
+    switch code {
+    case EACCES, EPERM:
+      return "Give yourself the right to do so, for example with: chmod u+rwX \(place)"
+    case EROFS: return "The disk can only be read. Work in another copy."
+    case ENOSPC, EDQUOT: return "Make room on the disk."
+    case ELOOP, ENOTDIR:
+      return "A part of the path is a link or a file. Baton works with real folders only."
+    default: return "Nothing else was changed."
+    }
   }
 }

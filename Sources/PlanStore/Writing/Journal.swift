@@ -71,10 +71,6 @@ extension Journal {
   }
 
   private static func failure(_ path: String) -> StoreFailure {
-    StoreFailure(
-      .storage,
-      "\(path) cannot be written: \(String(cString: strerror(errno)))",
-      hint: "Give yourself the right to write into the repository's own folder."
-    )
+    StoreFailure(unwritable: path, errno)
   }
 }

@@ -14,15 +14,40 @@ extension Store {
   /// `inTheWay` for an unfinished operation of git's, a detached HEAD or a lock, `identity` where
   /// git does not know the user. Throws `Git.Failure` of kind `refMoved` where the branch has moved
   /// meanwhile. `author` nil is the user. `copy` is the work files, or those at the paths, where they
-  /// have just been looked at; the report names nothing else.
+  /// have just been looked at; the report names nothing else. `ready` is called when the commit is
+  /// written and the branch has not moved.
   @discardableResult
   public func commit(
     message: String,
     paths: [Path]? = nil,
     author: Signature? = nil,
-    knowing copy: WorkingCopy? = nil
+    knowing copy: WorkingCopy? = nil,
+    ready: (ObjectID) throws -> Void = { _ in }
   ) throws -> CommitReport {
     let text = try Store.cleaned(message)
+    try requireWorkTree()
+    let place = try placeForCommit(by: author)
+    let copy = try workingCopy(on: place, knowing: copy)
+    let changes = try selected(paths, of: copy)
+    if changes.isEmpty { throw StoreFailure(nothingIn: copy, isWhole: paths == nil) }
+    let old = Snapshot(tree: copy.snapshot.tree)
+    var new = old
+    for change in changes { new.set(change.path, to: change.new) }
+    try refuseNewErrors(from: old, to: new, takesAll: paths == nil)
+
+    let commit = try record(new, message: text, on: place)
+    try ready(commit.id)
+    try withJournal(.index, from: old.tree, to: commit.tree) { moved in
+      try place.move(to: commit, in: repository)
+      moved()
+      try updateIndex(changes + (paths == nil ? copy.stagedOnly : []), of: commit.tree)
+    }
+    return CommitReport(commit, on: place, changes: changes, of: copy)
+  }
+
+  /// Where the next commit belongs, and who makes it; `author` nil is the user. Throws where no commit
+  /// can be made now.
+  func placeForCommit(by author: Signature? = nil) throws -> CommitPlace {
     guard let user = try repository.signature(.author),
       let committer = try repository.signature(.committer)
     else { throw StoreFailure.unknownIdentity }
@@ -31,40 +56,34 @@ extension Store {
     }
     if let unfinished = unfinishedOperation { throw unfinished.failure }
     try checkIndexLock()
+    return CommitPlace(branch: branch, head: head, author: author ?? user, committer: committer)
+  }
 
+  /// The work files seen from there; `copy` is them where they have just been looked at.
+  func workingCopy(on place: CommitPlace, knowing copy: WorkingCopy? = nil) throws -> WorkingCopy {
     // Where the branch has moved since, so may the files have.
-    let copy = try copy.flatMap { $0.head == head ? $0 : nil } ?? workingCopy()
+    let copy = try copy.flatMap { $0.head == place.head ? $0 : nil } ?? workingCopy()
     if !copy.conflicts.isEmpty { throw StoreFailure(conflicts: copy.conflicts) }
-    let changes = try selected(paths, of: copy)
-    if changes.isEmpty { throw StoreFailure(nothingIn: copy, isWhole: paths == nil) }
-    let old = Snapshot(tree: copy.snapshot.tree)
-    var new = old
-    for change in changes { new.set(change.path, to: change.new) }
-    try refuseNewErrors(from: old, to: new, takesAll: paths == nil)
+    return copy
+  }
 
-    let tree = try tree(of: new)
+  /// Writes a commit of these files. No branch has it yet.
+  func record(
+    _ snapshot: Snapshot,
+    message: String,
+    on place: CommitPlace
+  ) throws -> RecordedCommit {
     let commit = Commit(
-      tree: tree,
-      parents: head.map { [$0] } ?? [],
-      author: author ?? user,
-      committer: committer,
-      message: text
+      tree: try tree(of: snapshot),
+      parents: place.head.map { [$0] } ?? [],
+      author: place.author,
+      committer: place.committer,
+      message: message
     )
-    let id = try repository.write(commit: commit)
-    let kind = head == nil ? "commit (initial)" : "commit"
-    try withJournal(.index, from: old.tree, to: tree) { moved in
-      try repository.update(branch, to: id, from: head, message: "\(kind): \(commit.subject)")
-      moved()
-      try updateIndex(changes + (paths == nil ? copy.stagedOnly : []), of: tree)
-    }
-    let taken = PathOrder(changes) { $0.path }
-    return CommitReport(
-      id: id,
-      parent: head,
-      branch: branch,
-      changes: changes,
-      remaining: copy.changes.filter { taken.at($0.path).isEmpty },
-      untracked: copy.untracked.filter { taken.inside($0.path).isEmpty }
+    return RecordedCommit(
+      id: try repository.write(commit: commit),
+      tree: commit.tree,
+      subject: commit.subject
     )
   }
 
@@ -128,7 +147,7 @@ extension Store {
   }
 
   /// The message without blank lines and spaces around it and spaces at the ends of lines.
-  private static func cleaned(_ message: String) throws -> String {
+  static func cleaned(_ message: String) throws -> String {
     var lines = Array(message.utf8).split(separator: 10, omittingEmptySubsequences: false).map {
       line in
       let end = line.lastIndex { ![9, 13, 32].contains($0) }
@@ -153,7 +172,7 @@ extension WorkingChange {
 }
 
 extension StoreFailure {
-  fileprivate init(nothingIn copy: WorkingCopy, isWhole: Bool) {
+  init(nothingIn copy: WorkingCopy, isWhole: Bool) {
     if isWhole {
       let names = copy.untracked.isEmpty ? "" : " but files that git does not know"
       self.init(

@@ -115,16 +115,14 @@ extension Store {
 extension StoreFailure {
   /// What failed after the branch had moved.
   init(halfDone error: any Error) {
-    let found = error as? StoreFailure
-    let reason = found?.message ?? (error as? Failure)?.message ?? "\(error)"
-    let hint = found?.hint ?? (error as? Failure)?.hint ?? ""
+    let found = StoreFailure(error)
     self.init(
-      found?.family ?? .inTheWay,
-      "the branch has moved, but index and files are not in line with it yet: \(reason)",
-      hint: (hint.isEmpty ? "" : hint + "\n")
+      found.family,
+      "the branch has moved, but index and files are not in line with it yet: \(found.message)",
+      hint: (found.hint.isEmpty ? "" : found.hint + "\n")
         + "After that any baton command, such as baton status,"
         + " finishes the work.",
-      paths: found?.paths ?? []
+      paths: found.paths
     )
   }
 }

@@ -55,6 +55,7 @@ struct DiffCommand: BatonCommand {
 
   func run(_ context: Context) throws -> Answer {
     let workspace = try Workspace()
+    if words.isEmpty { try workspace.store.requireWorkTree() }
     let onlyIDs = min(Process.countBehindTerminator, words.count)
     var range = try DiffRange(words.dropLast(onlyIDs), in: workspace)
     range.ids += words.suffix(onlyIDs)

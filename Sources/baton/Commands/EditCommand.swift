@@ -35,6 +35,7 @@ struct EditCommand: BatonCommand {
   func run(_ context: Context) throws -> Answer {
     let workspace = try Workspace()
     let store = workspace.store
+    if !commit.commits { try store.requireWorkTree() }
     let subject = try workspace.lookup.subject(id)
     guard let (path, old) = try store.file(subject, in: workspace.snapshot),
       let name = path.string

@@ -38,7 +38,13 @@ struct HooksCommand: ParsableCommand {
 
   /// The store that the current folder lies in.
   static func store() throws -> Store {
-    try Store.open(from: Process.currentDirectory())
+    let store = try Store.open(from: Process.currentDirectory())
+    if store.hasWorkTree { return store }
+    throw CommandFailure(
+      .storage,
+      "\(store.root) is a bare repository, in which nobody merges",
+      hint: "a hub's hook: baton hooks install --server"
+    )
   }
 
   /// How it stands with one thing, as a line.

@@ -78,15 +78,14 @@ extension ResolveCommand {
     for (path, bytes) in files { new.set(path, to: bytes.map { FileVersion(bytes: $0) }) }
     try refuseErrors(from: old, to: new, workspace, isRemoval: false, of: "\(conflict.path)")
     let open = try remaining(workspace)
-    try workspace.store.write(files)
-    if !noCommit {
+    let edits = try files.map { try workspace.store.rewrite($0.key, to: $0.value, in: old) }
+    if noCommit {
+      try workspace.store.write(edits)
+    } else {
       let text = message ?? "resolve: \(conflict.path)"
-      var paths = conflict.claims.map(\.path)
-      let isUntracked = try workspace.working.untracked.contains { $0.path == conflict.path }
-      if try isUntracked || workspace.store.version(at: conflict.path, in: new) != nil {
-        paths.append(conflict.path)
-      }
-      context.output.print(try workspace.commit(text, paths))
+      // Where the user has written a version of their own, it is what stands.
+      let report = try workspace.store.commit(edits, and: [conflict.path]) { _, _ in text }
+      context.output.print(report)
     }
     tell(open, left: try remaining(workspace), committed: !noCommit, context, workspace)
     return .fine

@@ -22,6 +22,7 @@ struct StatusCommand: BatonCommand {
 
   func run(_ context: Context) throws -> Answer {
     let workspace = try Workspace()
+    try workspace.store.requireWorkTree()
     let status = try Status(workspace)
     if format.isJSON {
       try context.output.print(json: StatusAnswer(status), for: "status")

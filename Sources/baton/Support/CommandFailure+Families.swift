@@ -3,6 +3,17 @@ import PlanModel
 import PlanStore
 
 extension CommandFailure {
+  /// What to do about one of the system's reasons; nil where there is nothing to say.
+  private static func remedy(for message: String) -> String? {
+    let reasons = [
+      "Permission denied": "give yourself the right to it, or take another place",
+      "Read-only file system": "the disk can only be read: work in another copy",
+      "No space left on device": "make room on the disk, then type the command again",
+      "Disk quota exceeded": "make room on the disk, then type the command again",
+    ]
+    return reasons.first { message.hasSuffix($0.key) }?.value
+  }
+
   /// What a store says, with each finding and path on a line of its own.
   init(_ failure: StoreFailure) {
     var lines = [failure.message]
@@ -37,9 +48,8 @@ extension CommandFailure {
         ?? (failure.kind == .network && failure.operation.hasPrefix("push to ")
           ? "it is not known whether the commits arrived; nothing here has changed: baton sync"
           : "check the address and your right to use it: baton remote list")
-    } else if failure.message.hasSuffix("Permission denied") {
-      hint = hint ?? "give yourself the right to it, or take another place"
     }
+    hint = hint ?? Self.remedy(for: failure.message)
     self.init(family, "cannot \(failure.operation): \(failure.message)", hint: hint)
   }
 }

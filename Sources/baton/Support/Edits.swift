@@ -87,10 +87,10 @@ extension Workspace {
       return .fine
     }
     _ = try store.identity()
-    let report = try write(edits) { [store] paths, hasOthers in
+    let report = try write(edits) { [store] all, hasOthers in
       if let message = options.message ?? notes.message { return message }
       // Earlier edits of these files go into the commit, so its message tells them too.
-      return hasOthers ? try Workspace(store).message(for: paths) : CommitMessage(changes).text
+      return CommitMessage(hasOthers ? try store.changes(in: all).changes : changes).text
     }
     tell()
     if let report { context.output.print(report) }
@@ -98,74 +98,27 @@ extension Workspace {
     return .fine
   }
 
-  /// Writes edits, and commits them where there is a message; a commit that is refused takes the
-  /// edits back. The message is asked for when the files are written; it is told the paths, and
-  /// whether there were edits at them before.
+  /// Writes edits, and commits them where there is a message, all or nothing. Who gives the message
+  /// is told what the commit changes, and whether some of that was there before.
   func write(
     _ edits: [FileChange],
-    _ message: (([Path], Bool) throws -> String)?
+    _ message: (([FileDifference], Bool) throws -> String)?
   ) throws -> CommitReport? {
-    let files = Self.writes(edits)
-    let old = try originals(of: files)
-    try refuseLateEdits(edits)
-    guard let message else {
-      try store.write(files)
-      note(files, old)
-      return nil
-    }
-    let paths = try withOldPlaces([Path](files.keys))
-    let head = try store.headSnapshot()
-    let hasOthers = try paths.contains {
-      try store.version(at: $0, in: head) != store.version(at: $0, in: snapshot)
-    }
-    try store.write(files)
-    do {
-      // What else has changed is not looked for: `status` tells. Of many files all are looked at, as
-      // one look at all costs less.
-      let copy = paths.count > 500 ? nil : try store.workingCopy(at: paths)
-      let report = try commit(message(paths, hasOthers), paths, knowing: copy)
-      note(files, old, committedAs: report.id)
+    let rewrites = try rewrites(edits)
+    if let message {
+      let left = try placesLeft(by: rewrites.map(\.path))
+      let report = try store.commit(rewrites, and: left, message: message)
+      note(rewrites, committedAs: report.id)
       return report
-    } catch {
-      try store.write(old)
-      throw error
     }
-  }
-
-  /// Throws where a file is no longer what the edit was made on: somebody has written into it while a
-  /// question waited for its answer.
-  private func refuseLateEdits(_ edits: [FileChange]) throws {
-    let now = try store.workFiles()
-    for edit in edits {
-      guard
-        let path = (edit.before?.path ?? edit.broken?.path ?? edit.after?.path).map({ Path($0) })
-      else { continue }
-      let found = try store.version(at: path, in: now)
-      let isSame: Bool
-      if let before = edit.before {
-        isSame = try found.map { try store.bytes(of: $0) } == before.document.bytes
-      } else {
-        isSame = found == nil || edit.broken != nil
-      }
-      if isSame { continue }
-      throw StoreFailure(
-        .inTheWay,
-        "\(path) has been changed meanwhile; nothing was written",
-        hint: "Type the command again.",
-        paths: [path]
-      )
-    }
+    try store.write(rewrites)
+    note(rewrites)
+    return nil
   }
 
   /// Remembers the edit for `undo`; that it could not is no reason to fail.
-  private func note(
-    _ files: [Path: [UInt8]?],
-    _ old: [Path: [UInt8]?],
-    committedAs commit: ObjectID? = nil
-  ) {
-    let edits = files.map { path, bytes in
-      (path: path, before: old[path].flatMap { $0 }, after: bytes)
-    }
+  private func note(_ edits: [Rewrite], committedAs commit: ObjectID? = nil) {
+    guard store.hasWorkTree else { return }
     try? store.noteEdit(edits, committedAs: commit, command: Process.commandLine)
   }
 
@@ -178,18 +131,15 @@ extension Workspace {
     try store.commit(message: message, paths: paths, knowing: copy)
   }
 
-  /// These files and, of items that moved without a commit, the places that they left.
-  private func withOldPlaces(_ paths: [Path]) throws -> [Path] {
+  /// The places that items of these files have left without a commit.
+  private func placesLeft(by paths: [Path]) throws -> [Path] {
     let subjects = Set(paths.compactMap(\.fileKind.subject))
-    let left: [Path]
     if subjects.count < 10 {
-      left = try subjects.flatMap { try store.placesLeft(by: $0, in: snapshot) }
-    } else {
-      left = try working.changes.filter { $0.new == nil }.map(\.path).filter { path in
-        path.fileKind.subject.map(subjects.contains) ?? false
-      }
+      return try subjects.flatMap { try store.placesLeft(by: $0, in: snapshot) }
     }
-    return Set(paths + left).sorted()
+    return try working.changes.filter { $0.new == nil }.map(\.path).filter { path in
+      path.fileKind.subject.map(subjects.contains) ?? false
+    }
   }
 
   /// The bytes by path; a file that changes its path goes from the old one.
@@ -229,13 +179,16 @@ extension Workspace {
     )
   }
 
-  private func originals(of files: [Path: [UInt8]?]) throws -> [Path: [UInt8]?] {
-    var result: [Path: [UInt8]?] = [:]
-    for path in files.keys {
-      let version = try store.version(at: path, in: snapshot)
-      result[path] = .some(try version.map { try store.bytes(of: $0) })
+  /// What edits make of each file, with what they were made on.
+  private func rewrites(_ edits: [FileChange]) throws -> [Rewrite] {
+    let read = edits.compactMap(\.before).map { (Path($0.path), $0.document.bytes) }
+    let known = Dictionary(read) { $1 }
+    return try Self.writes(edits).sorted { $0.key < $1.key }.map { path, after in
+      guard let before = known[path] else {
+        return try store.rewrite(path, to: after, in: snapshot)
+      }
+      return Rewrite(path: path, before: before, after: after)
     }
-    return result
   }
 }
 

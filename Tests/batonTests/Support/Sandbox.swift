@@ -25,6 +25,8 @@ final class Sandbox {
   let path: String
   /// Variables beside the usual ones; nil takes one away.
   var environment: [String: String?] = [:]
+  /// The words in front of every program that is run: who runs it.
+  var prefix: [String] = []
 
   init() throws {
     var template = Array("/tmp/baton-cli-XXXXXX".utf8CString)
@@ -151,9 +153,10 @@ final class Sandbox {
       variables["GIT_\(role)_DATE"] = "2026-11-13T09:12:00Z"
     }
     variables.merge(environment) { $1 }
+    let words = prefix + [program] + arguments
     let outcome = try Command(
-      program,
-      arguments,
+      words[0],
+      Array(words.dropFirst()),
       environment: variables,
       directory: folder.isEmpty ? path : "\(path)/\(folder)"
     ).run()

@@ -1,7 +1,7 @@
 import Testing
 
-/// A disk that is full or cannot be written, at each step of a command.
-@Suite struct FullDiskTests {
+/// A disk on which no file can grow beyond a size: where nobody may mount a small one, the nearest to a full one.
+@Suite struct FileSizeTests {
   /// Runs baton where no file may grow beyond so many blocks of 512 bytes; the disk is full for it.
   private func runs(_ arguments: String, blocks: Int, _ box: Sandbox) throws -> Sandbox.Run {
     let script = "trap '' XFSZ; ulimit -f \(blocks); exec \(try Sandbox.binary.get()) \(arguments)"
