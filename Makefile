@@ -40,10 +40,11 @@ docs: build ## the commands of the documentation, run as written, and 500 mixed 
 SOAK ?= 200000
 HISTORIES ?= 1000
 KILLS ?= 1000
+PAIRS ?= 600
 soak := -c release -Xswiftc -enable-testing --scratch-path .build/soak
 soaked := $(SWIFT) test $(soak) --skip-build --disable-xctest --filter
 
-soak: ## the random tests, much longer, optimised: SOAK inputs (200000), HISTORIES of two to five clones (1000; all of it: 100000), KILLS (1000)
+soak: ## the random tests, much longer, optimised: SOAK inputs (200000), HISTORIES of two to five clones (1000; all of it: 100000), KILLS (1000), PAIRS (600)
 	@.ci/setup test
 	$(SWIFT) build $(soak) --build-tests
 	BATON_SOAK=$(SOAK) $(soaked) PlanTextTests
@@ -53,6 +54,7 @@ soak: ## the random tests, much longer, optimised: SOAK inputs (200000), HISTORI
 	BATON_HISTORIES=$(HISTORIES) $(soaked) ConvergenceTests
 	$(SWIFT) build --product baton
 	@Tests/Scripts/kill.sh .build/debug/baton $(KILLS)
+	@Tests/Scripts/together.sh .build/debug/baton $(PAIRS)
 
 FUZZ ?= 600
 

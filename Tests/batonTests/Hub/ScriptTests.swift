@@ -16,6 +16,11 @@ import Testing
   /// Everything that several people share at once arrives, and one head is left.
   @Test func manyWritersLoseNothing() throws { try run("race.sh", "4", "4", "file", "only") }
 
+  /// Two commands in one clone at once, each pair of them once.
+  @Test func twoAtOnceLoseNothing() throws {
+    try run("together.sh", "13", "\(UInt32.random(in: 1...999_999))")
+  }
+
   @Test func whatIsKilledLosesNothing() throws {
     try run("kill.sh", "18", "\(UInt32.random(in: 1...999_999))")
   }
