@@ -12,8 +12,10 @@ struct ProposeCommand: BatonCommand {
     discussion: """
       Makes the branch, commits your edits on it and pushes it; the shared branch does
       not move. You stay on the new branch: 'baton switch main' goes back, and
-      proposing again pushes what you have added. Others read it with 'baton review
-      NAME' and take it in with 'baton merge'. Anybody may propose anything.
+      proposing again pushes what you have added. Where the remote does not take it
+      nothing has changed: you are where you were, with your edits. Others read it
+      with 'baton review NAME' and take it in with 'baton merge'. Anybody may propose
+      anything.
 
       EXAMPLES:
         baton propose night-desk -m "A desk for the nights"
@@ -45,19 +47,14 @@ struct ProposeCommand: BatonCommand {
     let context = context.quieted(by: quiet)
     let workspace = try Workspace()
     let store = workspace.store
+    try store.requireWorkTree()
     let remote = try store.remoteToShare(named: remote)
     let old = try store.repository.head().branch.map(Store.shortBranchName)
     let text = try message ?? workspace.message(for: nil)
-    let hasEdits = try !workspace.working.isClean
-    if old != name {
-      if try store.repository.reference("refs/heads/\(name)") != nil {
-        try store.switchBranch(to: name)
-      } else {
-        try store.switchToNewBranch(name)
-      }
+    let report = try meter.watch {
+      try store.propose(name, to: remote, message: text) { meter.show($0) }
     }
-    if hasEdits { context.output.print(try store.commit(message: text, paths: nil)) }
-    let report = try meter.watch { try store.propose(to: remote) { meter.show($0) } }
+    if let commit = report.commit { context.output.print(commit) }
     let count = report.commits == 1 ? "1 commit" : "\(report.commits) commits"
     report.messages.forEach { context.output.print([.init("\(remote): \($0)", .faint)]) }
     context.output.print([
