@@ -24,15 +24,14 @@ struct CompleteCommand: BatonCommand {
 
   func run(_ context: Context) throws -> Answer {
     let workspace = try Workspace()
-    let plan = try workspace.store.plan(workspace.working.snapshot)
-    let person = try answer.whose.id(in: plan, workspace)
-    let found = try Agreements(in: plan, workspace.lookup).find(
-      answer.what,
-      hint: "name a delegation by its id; baton who --person \(person) lists yours"
-    ) { agreement in
-      guard case .delegation = agreement.terms else { return false }
-      return [agreement.to, agreement.from].contains(person) && agreement.state == "accepted"
-    }
+    let (_, _, found) = try workspace.agreements(
+      of: answer,
+      hint: { "name a delegation by its id; baton who --person \($0) lists yours" },
+      where: { agreement, person in
+        guard case .delegation = agreement.terms else { return false }
+        return [agreement.to, agreement.from].contains(person) && agreement.state == "accepted"
+      }
+    )
     try refuseSeveral(found, "complete")
     _ = try workspace.answer(found, commit, context) { agreement throws(EditFailure) in
       try agreement.completing()

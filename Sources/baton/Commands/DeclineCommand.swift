@@ -28,12 +28,11 @@ struct DeclineCommand: BatonCommand {
 
   func run(_ context: Context) throws -> Answer {
     let workspace = try Workspace()
-    let plan = try workspace.store.plan(workspace.working.snapshot)
-    let person = try answer.whose.id(in: plan, workspace)
-    let found = try Agreements(in: plan, workspace.lookup).find(
-      answer.what,
-      hint: "baton inbox lists what waits for you"
-    ) { $0.to == person && $0.isWaiting(on: context.today) }
+    let (_, person, found) = try workspace.agreements(
+      of: answer,
+      hint: { _ in "baton inbox lists what waits for you" },
+      where: { $0.to == $1 && $0.isWaiting(on: context.today) }
+    )
     for agreement in found where agreement.to != person {
       throw CommandFailure(
         .usage,

@@ -28,13 +28,12 @@ struct RevokeCommand: BatonCommand {
 
   func run(_ context: Context) throws -> Answer {
     let workspace = try Workspace()
-    let plan = try workspace.store.plan(workspace.working.snapshot)
-    let person = try answer.whose.id(in: plan, workspace)
     let states = ["offered", "accepted", "declined", "void"]
-    let found = try Agreements(in: plan, workspace.lookup).find(
-      answer.what,
-      hint: "name a delegation or an offer by its id; baton who --person \(person) lists yours"
-    ) { $0.from == person && states.contains($0.state) }
+    let (plan, _, found) = try workspace.agreements(
+      of: answer,
+      hint: { "name a delegation or an offer by its id; baton who --person \($0) lists yours" },
+      where: { $0.from == $1 && states.contains($0.state) }
+    )
     try refuseSeveral(found, "revoke")
     let changes = try workspace.answer(found, commit, context) { agreement throws(EditFailure) in
       try agreement.revoking(why: why)

@@ -91,6 +91,22 @@ struct Agreements {
 }
 
 extension Workspace {
+  /// The plan, who answers, and the agreements that they name: of an item those that are theirs.
+  ///
+  /// - Parameter hint: what to type where nothing of an item is meant.
+  func agreements(
+    of answer: AnswerOptions,
+    hint: (_ person: Text) -> String,
+    where mine: (Agreement, _ person: Text) -> Bool
+  ) throws -> (plan: Plan, person: Text, found: [Agreement]) {
+    let plan = try store.plan(working.snapshot)
+    let person = try answer.whose.id(in: plan, self)
+    let found = try Agreements(in: plan, lookup).find(answer.what, hint: hint(person)) {
+      mine($0, person)
+    }
+    return (plan, person, found)
+  }
+
   /// Makes what answers change, each file once, and tells it.
   ///
   /// - Parameter edits: what an answer changes.
