@@ -74,8 +74,9 @@ extension Repository {
         } else if let old {
           try delete(target, from: old)
         }
-      } catch let failure as Failure where failure.kind == .refMoved {
-        // Another process has noted what it saw there, which is no older.
+      } catch is Failure {
+        // Another process has noted what it saw there, which is no older; or it cannot be noted here
+        // now. What is taken is taken all the same, and the next fetch notes it.
       }
     }
   }

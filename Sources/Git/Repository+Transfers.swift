@@ -86,9 +86,7 @@ extension Repository {
           transfer.refuse(target, "non-fast-forward")
         }
       } else if let failure, transfer.refusals.isEmpty {
-        // What the other side has taken is taken, whether or not that could be noted here.
-        let isNoted = failure.kind != .disk && failure.kind != .locked
-        if isNoted || transfer.accepted.count < refspecs.count { throw transfer.failure(failure) }
+        throw transfer.failure(failure)
       }
       return PushReport(
         accepted: transfer.accepted.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
