@@ -6,7 +6,7 @@ extension Weaver {
   /// entry has never seen, stays.
   func orphans(in collections: Trio, matched: [Trio]) -> [[Remark]] {
     var result = [[Remark]](repeating: [], count: matched.count + 1)
-    guard let base = collections.base else { return result }
+    let old = collections.base.map { comments(in: Place(side: .base, index: $0), inner: false) } ?? []
     for (side, other) in [(Side.left, Side.right), (.right, .left)] {
       guard let own = collections[side], let across = collections[other],
         !sources[side.rawValue].isSame(as: sources[Side.base.rawValue])
@@ -17,7 +17,7 @@ extension Weaver {
       }
       let children = sources[side.rawValue].children(of: own)
       if children.allSatisfy({ positions[$0] != nil }) { continue }
-      var known = Set(comments(in: Place(side: .base, index: base), inner: false))
+      var known = Set(old)
       known.formUnion(comments(in: Place(side: other, index: across), inner: false))
       var waiting: [Remark] = []
       for child in children {

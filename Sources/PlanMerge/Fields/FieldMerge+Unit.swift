@@ -37,9 +37,11 @@ extension FieldMerge {
       if !result.contains(value) { result.append(value) }
     }
     for value in leftUnit.values where rightUnit.values.contains(value) { add(value) }
-    for unit in [leftUnit, rightUnit] {
+    for (unit, other) in [(leftUnit, rightUnit), (rightUnit, leftUnit)] {
       for value in unit.values
-      where unit.isDecided || !before.contains(value) || unit.restates(value, since: baseUnit) {
+      where unit.isDecided || !before.contains(value)
+        || unit.restates(value, since: baseUnit, against: other)
+      {
         add(value)
       }
     }
@@ -118,10 +120,11 @@ extension FieldMerge {
     func isOwn(_ other: Value?) -> Bool { claims == nil && value == other }
 
     /// Whether somebody has written one of the claims into the field and left the contest open: a
-    /// word for that claim, which the other side cannot remove.
-    func restates(_ other: Value?, since base: Unit) -> Bool {
-      value == other && value != base.value && claims == base.claims
-        && claims?.contains { $0.value == other } == true
+    /// word for that claim, which the other side cannot remove but by a decision. What the field shows
+    /// changes in a merge as well, together with the claims.
+    func restates(_ claim: Value?, since base: Unit, against other: Unit) -> Bool {
+      value == claim && value != base.value && (claims == base.claims || !other.isDecided)
+        && claims?.contains { $0.value == claim } == true
     }
 
     static func == (left: Unit, right: Unit) -> Bool {
