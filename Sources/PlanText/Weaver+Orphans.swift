@@ -6,7 +6,8 @@ extension Weaver {
   /// entry has never seen, stays.
   func orphans(in collections: Trio, matched: [Trio]) -> [[Remark]] {
     var result = [[Remark]](repeating: [], count: matched.count + 1)
-    let old = collections.base.map { comments(in: Place(side: .base, index: $0), inner: false) } ?? []
+    let old =
+      collections.base.map { comments(in: Place(side: .base, index: $0), inner: false) } ?? []
     for (side, other) in [(Side.left, Side.right), (.right, .left)] {
       guard let own = collections[side], let across = collections[other],
         !sources[side.rawValue].isSame(as: sources[Side.base.rawValue])
