@@ -128,7 +128,7 @@ extension Store {
     let plan = try clearPlan(differences)
     try withJournal(.files, from: old, to: new) { moved in
       try replace(plan.toWrite) {
-        _ = try clearPlan(differences)
+        try refuseLateEdits(differences)
         if isNew {
           try repository.update(branch, to: commit, from: nil, message: "branch: Created")
         }

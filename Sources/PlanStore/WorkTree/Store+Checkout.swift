@@ -56,8 +56,7 @@ extension Store {
     try withJournal(.files, from: old, to: new) { moved in
       // The branch moves when all files are written beside their places.
       try replace(plan.toWrite) {
-        // Somebody may have edited a file while the new ones were written.
-        _ = try clearPlan(differences)
+        try refuseLateEdits(differences)
         try repository.update(branch, to: commit, from: head, message: message)
         moved()
       }
@@ -69,6 +68,13 @@ extension Store {
     let plan = try checkoutPlan(differences)
     if plan.obstacles.isEmpty { return plan }
     throw StoreFailure(inTheWay: plan.obstacles)
+  }
+
+  /// Throws where somebody has edited a file while the new ones were written beside them. The folder
+  /// of another repository is made by then, and not looked at.
+  func refuseLateEdits(_ differences: [FileDifference]) throws {
+    let files = differences.filter { $0.old?.mode != .submodule && $0.new?.mode != .submodule }
+    _ = try clearPlan(files)
   }
 
   /// Looks at every file that differs, and at what stands in its place.
