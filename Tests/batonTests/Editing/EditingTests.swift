@@ -95,6 +95,17 @@ import Testing
     #expect(try sandbox.git("status", "--porcelain", at: "plan") == "?? plans/sales/top.yaml")
   }
 
+  /// What else has changed is not looked for: it would cost a look at every file.
+  @Test func aCommitOfAnEditTellsOfItsOwnFiles() throws {
+    let sandbox = try Sandbox()
+    try sandbox.store()
+    try sandbox.does("set", "grow", "priority=3", at: "plan")
+    let output = try sandbox.does("set", "revenue", "priority=1", "--commit", at: "plan")
+    #expect(output.contains(": 1 file") && !output.contains("other change"))
+    let status = try sandbox.git("status", "--porcelain", at: "plan")
+    #expect(status == " M plans/sales/grow-2m9x.yaml")
+  }
+
   @Test func theFolderMayStandBehindTheCommand() throws {
     let sandbox = try Sandbox()
     try sandbox.store()
