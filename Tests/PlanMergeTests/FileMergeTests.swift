@@ -61,6 +61,16 @@ import Testing
     }
   }
 
+  /// Nor where two entries of a list have one id.
+  @Test func whatHasAnAmbiguousNameIsNotLost() {
+    func text(_ value: Int) -> String {
+      base + "check-ins:\n  - id: c-1\n  - {id: c-1, on: 2026-11-01, value: \(value)}\n"
+    }
+    let (text, result) = merge(text(3), text(7), base: "\n")
+    #expect(!result.isClean)
+    for said in ["value: 3", "value: 7"] { #expect(text.contains(said)) }
+  }
+
   @Test func markersStandAroundTheOneField() {
     let ours = edited("dana", "erin", in: edited("target: 2", "target: 3"))
     let theirs = edited("dana", "frank", in: edited("[erin]", "[erin, gus]"))

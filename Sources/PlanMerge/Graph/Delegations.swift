@@ -113,13 +113,14 @@ extension MergeWork {
   ) {
     var lost = [first]
     while let giver = lost.popLast() {
-      // The accountable, and who holds another delegation, can go on giving.
+      // The accountable, also one by a claim, and who holds another delegation, can go on giving.
       let holdsMore = records.contains {
         $0["to"]?.string == giver
           && Value.mapping($0).recordID.map { isInForce($0, in: subject) }
             ?? false
       }
-      if holdsMore || drafts[subject]?.text("accountable") == Text(giver) { continue }
+      let answers = drafts[subject]?.standsFor(FieldPath("accountable")) ?? []
+      if holdsMore || answers.contains(where: { $0?.string == giver }) { continue }
       for record in records where record["from"]?.string == giver && hangs(record) {
         guard let id = Value.mapping(record).recordID, isInForce(id, in: subject) else { continue }
         void(id, in: subject, rule: .delegationLapsed)

@@ -70,11 +70,21 @@ struct PlanFileMerge {
       draft.contests.claims[field] = Contests(files[version]?.value).claims[field]
       // These two are no fields that a file holds.
       if field == .existence || field == .team { continue }
+      if !isTold(field) { return nil }
       let said = value(of: field, in: version)
       draft.show(field, said)
       guard draft.value.flatMap({ field.value(in: $0) }).present == said.present else { return nil }
     }
     return draft.file?.document.bytes ?? []
+  }
+
+  /// Whether the two sides differ in what is found under a field's name: not where two entries of a
+  /// list have one id.
+  private func isTold(_ field: FieldPath) -> Bool {
+    let sides = [files[.ours], files[.theirs]].map { file in
+      (file.flatMap { field.value(in: $0.value) }.present, Contests(file?.value).claims[field])
+    }
+    return sides[0] != sides[1]
   }
 
   /// A version's value; of a text with what the other one changed elsewhere in it.
