@@ -26,8 +26,10 @@ struct Account {
     if isPlan, merge.unreadable.isEmpty {
       check(texts.ours, since: texts.base, in: ours, .ours)
       check(texts.theirs, since: texts.base, in: theirs, .theirs)
-      // Where the whole files stand between markers each side is just that.
-      if ours != texts.ours || theirs != texts.theirs {
+      // Where the whole files stand between markers each side is just that, with a last line end.
+      if Self.trimmed(ours) != Self.trimmed(texts.ours)
+        || Self.trimmed(theirs) != Self.trimmed(texts.theirs)
+      {
         check(texts.theirs, since: texts.base, in: ours, nil)
         check(texts.ours, since: texts.base, in: theirs, nil)
       }

@@ -182,13 +182,17 @@ extension FieldMerge {
     _ left: Value?,
     _ right: Value?
   ) -> Value? {
-    guard path.root == "delegations", path.steps.count == 3, path.steps.last == .key("state"),
-      left != right, left != base, right != base, !isContested(path),
+    guard Self.isDelegationState(path), left != right, left != base, right != base,
+      !isContested(path),
       let revoked = [left, right].first(where: { $0?.string == "revoked" }) ?? nil,
       [left, right].contains(where: { $0?.string == "accepted" })
     else { return nil }
     note(.revokedBeatsAccepted, path, base, left, right, revoked)
     return revoked
+  }
+
+  static func isDelegationState(_ path: FieldPath) -> Bool {
+    path.root == "delegations" && path.steps.count == 3 && path.steps.last == .key("state")
   }
 
   /// The order of a merged list: `kept` in the base's order (or in that of the one side that

@@ -46,6 +46,13 @@ extension FieldMerge {
       }
     }
     if result.isEmpty { result = before }
+    if Self.isDelegationState(field),
+      let revoked = result.first(where: { $0?.string == "revoked" }),
+      result.contains(where: { $0?.string == "accepted" })
+    {
+      result.removeAll { $0?.string == "accepted" }
+      note(.revokedBeatsAccepted, field, base, left, right, revoked)
+    }
 
     let judgement = judgement(of: result, field, leftUnit, rightUnit, baseUnit)
     result = result.filter { !judgement.dropped.contains($0) }

@@ -70,7 +70,7 @@ struct PlanFileMerge {
       draft.contests.claims[field] = Contests(files[version]?.value).claims[field]
       // These two are no fields that a file holds.
       if field == .existence || field == .team { continue }
-      if !isTold(field) { return nil }
+      if isAmbiguous(field) { return nil }
       let said = value(of: field, in: version)
       draft.show(field, said)
       guard draft.value.flatMap({ field.value(in: $0) }).present == said.present else { return nil }
@@ -78,13 +78,21 @@ struct PlanFileMerge {
     return draft.file?.document.bytes ?? []
   }
 
-  /// Whether the two sides differ in what is found under a field's name: not where two entries of a
-  /// list have one id.
-  private func isTold(_ field: FieldPath) -> Bool {
-    let sides = [files[.ours], files[.theirs]].map { file in
-      (file.flatMap { field.value(in: $0.value) }.present, Contests(file?.value).claims[field])
+  /// Whether a version has two entries of one id in a list that the field's name leads through.
+  private func isAmbiguous(_ field: FieldPath) -> Bool {
+    files.values.contains { file in
+      var value: Value? = file.value
+      for step in field.steps {
+        switch step {
+        case .key(let name): value = value?.mapping?[name]
+        case .record(let id):
+          let found = (value?.list ?? []).filter { $0.recordID == id }
+          if found.count > 1 { return true }
+          value = found.first
+        }
+      }
+      return false
     }
-    return sides[0] != sides[1]
   }
 
   /// A version's value; of a text with what the other one changed elsewhere in it.
