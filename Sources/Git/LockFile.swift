@@ -58,7 +58,7 @@ final class LockFile {
   /// removed.
   static func isHeld(_ path: String) -> Bool {
     let lock = path + ".lock"
-    let file = openFile(lock, O_RDWR | O_NOFOLLOW)
+    let file = openFile(lock, O_RDWR | O_NOFOLLOW | O_NONBLOCK)
     if file < 0 { return errno != ENOENT }
     defer { close(file) }
     let text = [UInt8](unsafeUninitializedCapacity: 512) { buffer, count in

@@ -25,7 +25,7 @@ package final class OpenFile {
 
   /// Whether a process that still runs has the file open; nil where the disk knows of no such locks.
   package static func isHeld(_ path: String) -> Bool? {
-    let file = openFile(path, O_RDONLY)
+    let file = openFile(path, O_RDONLY | O_NONBLOCK)
     if file < 0 { return false }
     defer { close(file) }
     if flock(file, LOCK_SH | LOCK_NB) == 0 { return false }

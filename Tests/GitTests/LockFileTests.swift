@@ -61,6 +61,15 @@ import Testing
   }
 }
 
+/// What is no file is in the way, and is not waited for.
+@Test func `a pipe in the place of a lock does not hang`() throws {
+  let sandbox = try Sandbox()
+  let path = sandbox.path + "/file"
+  try #require(mkfifo(path + ".lock", 0o600) == 0)
+  #expect(LockFile.isHeld(path))
+  #expect(failure { _ = try LockFile(path, operation: "test") }?.kind == .locked)
+}
+
 /// References are locked the same way.
 @Test func `the lock on a branch that a killed process left is taken`() throws {
   let sandbox = try Sandbox()

@@ -61,7 +61,7 @@ extension Journal {
 
   /// The text at a path; nil where there is none.
   static func text(at path: String) -> String? {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     if file < 0 { return nil }
     defer { close(file) }
     let bytes = [UInt8](unsafeUninitializedCapacity: 512) { buffer, used in

@@ -55,7 +55,10 @@ extension Store {
     for _ in 0..<250 {
       try recover()
       guard let text = Journal.text(at: journalPath) else { return }
-      if Journal(text)?.isInWork(at: journalPath) == false { break }
+      // Who was done between the two looks has removed it, and is no reason to give up.
+      if Journal(text)?.isInWork(at: journalPath) == false, Journal.text(at: journalPath) == text {
+        break
+      }
       usleep(20_000)
     }
     throw StoreFailure(
@@ -74,7 +77,7 @@ extension Store {
       unlink(journalPath)
       return
     }
-    if journal.isInWork(at: journalPath) { return }
+    if journal.isInWork(at: journalPath) || Journal.text(at: journalPath) != text { return }
     do {
       if journal.kind == .files { try? removeDrafts(journal) }
       if try headSnapshot().tree == journal.new {
