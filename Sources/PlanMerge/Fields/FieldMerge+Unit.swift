@@ -15,13 +15,21 @@ extension FieldMerge {
   ) -> Value? {
     visited.insert(field)
     let baseUnit = Unit(base.present, self.base.claims[field])
-    let leftUnit = unit(field, left.present, self.left.claims[field], sides.left, base: baseUnit)
+    let leftUnit = unit(
+      field,
+      left.present,
+      self.left.claims[field],
+      sides.left,
+      base: baseUnit,
+      removed.left
+    )
     let rightUnit = unit(
       field,
       right.present,
       self.right.claims[field],
       sides.right,
-      base: baseUnit
+      base: baseUnit,
+      removed.right
     )
 
     if leftUnit == rightUnit || rightUnit == baseUnit {
@@ -140,13 +148,15 @@ extension FieldMerge {
   }
 
   /// A side's unit: a contest of the base that no person ended is still there, and a value edited
-  /// by hand under a contest is one more claim.
+  /// by hand under a contest is one more claim. That a contest shows nothing where the agreed value
+  /// names what the side removed is nobody's word.
   private func unit(
     _ field: FieldPath,
     _ value: Value?,
     _ claims: [AttributedValue]?,
     _ side: String,
-    base: Unit
+    base: Unit,
+    _ removed: Set<Subject>
   ) -> Unit {
     var unit = Unit(value, claims)
     if base.claims != nil, claims != nil, claims != base.claims {
@@ -161,7 +171,9 @@ extension FieldMerge {
         if base.claims?.contains(where: { $0.value == value }) == true { unit.value = base.value }
       }
     }
-    if let claims = unit.claims, value != base.value, !claims.contains(where: { $0.value == value })
+    if let claims = unit.claims, value != base.value,
+      !claims.contains(where: { $0.value == value }),
+      value != nil || !refers(field, to: removed)
     {
       unit.claims = (claims + [AttributedValue(value: value, source: attribution(field, side))])
         .sorted(by: AttributedValue.isBefore)

@@ -7,6 +7,8 @@ struct SubjectMerge {
   let history: any History
   /// Whether the right to change `accountable` decides between those who did.
   let judgesAuthority: Bool
+  /// What the base has and a side has not.
+  let removed: FieldMerge.Removed
 
   /// The value of a claim that the file be removed.
   static let removed = Value.text("removed")
@@ -121,7 +123,8 @@ struct SubjectMerge {
       base: base?.value,
       left: left.value,
       right: right.value,
-      judgesAuthority: judgesAuthority
+      judgesAuthority: judgesAuthority,
+      removed: removed
     )
     let team = fields.merge(
       FieldPath.team,

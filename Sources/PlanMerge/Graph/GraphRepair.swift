@@ -11,6 +11,7 @@ extension MergeWork {
     lapseDelegations()
     repeat {
       while restoreReferred() {}
+      showAgreedAgain()
       replaceGoneValues()
     } while breakCycles()
   }

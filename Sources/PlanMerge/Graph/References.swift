@@ -102,30 +102,6 @@ extension MergeWork {
       )
     )
   }
-
-  /// Where a contested field's agreed value names something that both sides removed, there is no
-  /// agreed value: `accountable` shows the earliest claim that exists, other fields show nothing.
-  mutating func replaceGoneValues() {
-    for subject in sortedSubjects {
-      guard var draft = drafts[subject], draft.exists, !draft.contests.claims.isEmpty else {
-        continue
-      }
-      for (field, target) in draft.references {
-        guard let claims = draft.contests.claims[field], !exists(target) else { continue }
-        let before = draft.value.flatMap { field.value(in: $0) }
-        let earliest = claims.first { claim in
-          claim.value?.string.flatMap { Subject(reference: Text($0), target: .personOrTeam) }
-            .map(exists) ?? false
-        }
-        let shown = field.root == "accountable" ? earliest?.value : nil
-        draft.show(field, shown)
-        drafts[subject] = draft
-        note(
-          Decision(.agreedValueGone, subject, field, base: before, outcome: shown)
-        )
-      }
-    }
-  }
 }
 
 extension Draft {
