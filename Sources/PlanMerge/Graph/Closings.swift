@@ -7,7 +7,7 @@ extension MergeWork {
   mutating func contestClosings() {
     for subject in sortedSubjects {
       guard var draft = drafts[subject], let base = draft.base.flatMap(Item.init), base.isOpen,
-        let closed = draft.text("status"), !["draft", "active"].contains(closed),
+        let closed = draft.text("status"), !Self.open.contains(closed.string),
         let left = draft.left.flatMap(Item.init), let right = draft.right.flatMap(Item.init),
         left.isOpen != right.isOpen
       else { continue }
@@ -35,6 +35,8 @@ extension MergeWork {
     }
   }
 
+  private static let open = ["draft", "active"]
+
   private func addsCheckIn(_ item: Item, since base: Item) -> Bool {
     let known = base.file.records("check-ins")
     return item.file.records("check-ins").contains { record in
@@ -46,13 +48,36 @@ extension MergeWork {
   private func addsOpenChild(to parent: Text, isLeft: Bool) -> Bool {
     let field = FieldPath("parent")
     let below = Value.text(parent.string)
+    let side = isLeft ? left : right
     return drafts.values.contains { draft in
-      func isOpenChild(_ file: PlanFile?) -> Bool {
-        guard let item = file.flatMap(Item.init) else { return false }
-        return item.isOpen && item.file.standsFor(field).contains(below)
+      guard draft.exists, draft.standsFor(field).contains(below),
+        let file = isLeft ? draft.left : draft.right, file.standsFor(field).contains(below)
+      else { return false }
+      if let base = draft.base.flatMap(Item.init), base.isOpen,
+        base.file.standsFor(field).contains(below)
+      {
+        return false
       }
-      return draft.exists && isOpenChild(isLeft ? draft.left : draft.right)
-        && !isOpenChild(draft.base) && draft.standsFor(field).contains(below)
+      return isOpenChild(file, of: below, side)
+    }
+  }
+
+  /// Whether an item that a side hangs below another one is open there, as whoever hung it there left
+  /// it. That somebody else closed it without knowing where it hangs now, or that a merge keeps it
+  /// open, says nothing, or the order of merges would decide.
+  private func isOpenChild(_ file: PlanFile, of parent: Value, _ side: Side) -> Bool {
+    guard let item = Item(file) else { return false }
+    let (status, field) = (FieldPath("status"), FieldPath("parent"))
+    let claims = Contests(file.value).claims[status] ?? []
+    if item.isOpen, claims.isEmpty { return true }
+    let hung = version(saying: parent, in: field, of: file, side)
+    if Item(hung)?.isOpen == false { return false }
+    var closings = claims.map(\.value).filter {
+      $0.map { !Self.open.contains($0.string ?? "") } ?? false
+    }
+    if !item.isOpen { closings.append(status.value(in: file.value)) }
+    return !closings.contains { closing in
+      version(saying: closing, in: status, of: file, side).standsFor(field).contains(parent)
     }
   }
 }

@@ -9,13 +9,11 @@ extension MergeWork {
       guard let draft = drafts[subject], draft.exists, let base = draft.base,
         let left = draft.left, let right = draft.right
       else { continue }
-      let old = base.text("accountable")
-      for (giver, receiver) in [(left, right), (right, left)] {
-        guard let old, handsOver(giver, base), !handsOver(receiver, base) else { continue }
-        let known = Set(base.records("delegations").compactMap { Value.mapping($0).recordID })
+      let known = Set(base.records("delegations").compactMap { Value.mapping($0).recordID })
+      for (giver, receiver, side) in [(left, right, self.right), (right, left, self.left)] {
         for record in receiver.records("delegations") {
           guard let id = Value.mapping(record).recordID, !known.contains(id),
-            stands(old, for: "from", of: id, in: subject)
+            isVoid(record) || handsOver(giver, base) && gaveAsAccountable(id, receiver, side, base)
           else { continue }
           void(id, in: subject, rule: .delegatedWhileHandedOver)
         }
@@ -29,6 +27,21 @@ extension MergeWork {
   private func handsOver(_ side: PlanFile, _ base: PlanFile) -> Bool {
     side.text("accountable") != base.text("accountable")
       || side.newlyStandsFor(FieldPath("accountable"), since: base) { _ in true }
+  }
+
+  private func isVoid(_ delegation: Mapping) -> Bool { delegation["state"]?.string == "void" }
+
+  /// Whether a side, or a claim on it, has a delegation from the old accountable, made while they still
+  /// answered for the item.
+  private func gaveAsAccountable(_ id: Text, _ file: PlanFile, _ side: Side, _ base: PlanFile)
+    -> Bool
+  {
+    let from = FieldPath("delegations").appending(record: id).appending("from")
+    let accountable = FieldPath("accountable")
+    guard let old = accountable.value(in: base.value), file.standsFor(from).contains(old) else {
+      return false
+    }
+    return !handsOver(version(saying: old, in: from, of: file, side), base)
   }
 
   /// A yes counts for the person who said it: where the other side has meanwhile given the
@@ -97,7 +110,7 @@ extension MergeWork {
           continue
         }
         let isBeaten = beaten.contains(stateField(id))
-        lapse(given: to, in: subject, records) { record in
+        lapse(given: to, in: before, records) { record in
           isBeaten || isIn(record, other) && !isIn(record, base)
         }
       }
@@ -107,36 +120,48 @@ extension MergeWork {
   /// Marks what a person has passed on as void, and so on down.
   private mutating func lapse(
     given first: String,
-    in subject: Subject,
+    in draft: Draft,
     _ records: [Mapping],
     where hangs: (Mapping) -> Bool
   ) {
     var lost = [first]
     while let giver = lost.popLast() {
-      // The accountable, also one by a claim, and who holds another delegation, can go on giving.
-      let holdsMore = records.contains {
-        $0["to"]?.string == giver
-          && Value.mapping($0).recordID.map { isInForce($0, in: subject) }
-            ?? false
-      }
-      let answers = drafts[subject]?.standsFor(FieldPath("accountable")) ?? []
-      if holdsMore || answers.contains(where: { $0?.string == giver }) { continue }
       for record in records where record["from"]?.string == giver && hangs(record) {
-        guard let id = Value.mapping(record).recordID, isInForce(id, in: subject) else { continue }
-        void(id, in: subject, rule: .delegationLapsed)
+        guard let id = Value.mapping(record).recordID, isInForce(id, in: draft.subject),
+          !hasOtherGround(id, from: giver, in: draft)
+        else { continue }
+        void(id, in: draft.subject, rule: .delegationLapsed)
         if let to = record["to"]?.string { lost.append(to) }
       }
     }
   }
 
+  /// Whether whoever passed a delegation on was accountable when they did, also by a claim, or held
+  /// another one that is in force. What they came to be in other commits says nothing about it, or
+  /// the order of merges would decide.
+  private func hasOtherGround(_ id: Text, from giver: String, in draft: Draft) -> Bool {
+    guard let file = fileThatGave(id, from: giver, in: draft) else { return false }
+    return file.standsFor(FieldPath("accountable")).contains { $0?.string == giver }
+      || file.records("delegations").contains {
+        $0["to"]?.string == giver
+          && Value.mapping($0).recordID.map { isInForce($0, in: draft.subject) } ?? false
+      }
+  }
+
+  /// The file as the commit that added a delegation left it; where the base has it, the base's.
+  private func fileThatGave(_ id: Text, from giver: String, in draft: Draft) -> PlanFile? {
+    let from = FieldPath("delegations").appending(record: id).appending("from")
+    if let base = draft.base, from.value(in: base.value) != nil { return base }
+    for (file, side) in [(draft.left, left), (draft.right, right)] {
+      guard let file, file.standsFor(from).contains(.text(giver)) else { continue }
+      return version(saying: .text(giver), in: from, of: file, side)
+    }
+    return nil
+  }
+
   private func isInForce(_ id: Text, in subject: Subject) -> Bool {
     let states = drafts[subject]?.standsFor(stateField(id)).map { $0?.string ?? "offered" } ?? []
     return states.allSatisfy { $0 == "offered" || $0 == "accepted" }
-  }
-
-  private func stands(_ person: String, for field: Text, of id: Text, in subject: Subject) -> Bool {
-    let field = FieldPath("delegations").appending(record: id).appending(field)
-    return drafts[subject]?.standsFor(field).contains { $0?.string == person } == true
   }
 
   private func stateField(_ id: Text) -> FieldPath {

@@ -28,6 +28,18 @@ extension MergeWork {
     decisions.append(decision)
   }
 
+  /// The file in the commit by a person that says a value for a field, on a side or as a claim of it;
+  /// the side's own where nobody can tell.
+  func version(saying value: Value?, in field: FieldPath, of file: PlanFile, _ side: Side)
+    -> PlanFile
+  {
+    guard let subject = file.kind.subject else { return file }
+    let claim = Contests(file.value).claims[field]?.first { $0.value == value }
+    let source = claim?.source ?? history.attribution(of: field, in: subject, side: side.commit)
+    let found = history.file(subject, in: source.commit)
+    return found.flatMap { $0.standsFor(field).contains(value) ? $0 : nil } ?? file
+  }
+
   /// A side's claim, and those that a contest on either side has for the same value: the earliest
   /// counts, whichever met first.
   func claims(_ value: Value?, _ field: FieldPath, _ draft: Draft, by side: Side)

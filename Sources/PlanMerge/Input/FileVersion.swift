@@ -91,6 +91,9 @@ public protocol History {
 
   /// The subject's file just before a commit, nil where it was not there.
   func file(_ subject: Subject, before commit: String) -> PlanFile?
+
+  /// The subject's file in a commit, nil where it was not there or nobody can say.
+  func file(_ subject: Subject, in commit: String) -> PlanFile?
 }
 
 extension History {
@@ -104,6 +107,9 @@ extension History {
   public func hasDecision(about field: FieldPath, in subject: Subject, side: String) -> Bool {
     false
   }
+
+  /// Nobody can say.
+  public func file(_ subject: Subject, in commit: String) -> PlanFile? { nil }
 
   /// Nobody can say.
   public func isEntitled(_ commit: String, to field: FieldPath, in subject: Subject) -> Bool? {

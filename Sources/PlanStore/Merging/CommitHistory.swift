@@ -131,6 +131,13 @@ final class CommitHistory: History {
     }
   }
 
+  func file(_ subject: Subject, in commit: String) -> PlanFile? {
+    answering(nil) {
+      guard let id = ObjectID(commit), store.repository.contains(id) else { return nil }
+      return try file(subject, at: id)
+    }
+  }
+
   private func isContested(_ field: FieldPath, _ subject: Subject, at commit: ObjectID) throws
     -> Bool
   {
