@@ -135,7 +135,7 @@ extension Rule {
     case .closedAndContinued: "closed on one side, worked on by the other"
     case .agreedValueGone: "what was agreed is gone; another value is shown"
     case .samePersonTwice: "two people under one id"
-    case .fileConflict: "both sides changed it; each version stands beside it"
+    case .fileConflict: "both sides changed it; what does not stand is beside it"
     }
   }
 }
