@@ -37,7 +37,7 @@ import Testing
   }
 
   /// The case's three versions; two bases are merged first, over what they come from.
-  private func stores(_ name: String) throws -> Stores {
+  func stores(_ name: String) throws -> Stores {
     var history = TwoCommits()
     history.isDecided = !FileManager.default.fileExists(atPath: "\(Self.folder)/\(name)/undecided")
     // The commits of those who had the right to what they did, where rights decide.

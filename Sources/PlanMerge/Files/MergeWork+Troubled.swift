@@ -13,7 +13,7 @@ extension MergeWork {
     else { return }
     for (files, side, other) in [(leftFiles, left, right), (rightFiles, right, left)] {
       guard let path = files.files[subject]?.path, let version = side.files[path] else { continue }
-      for place in places { decisions.removeAll { $0 == Decision(.fileConflict, path: place) } }
+      decisions.removeAll { $0.rule == .fileConflict && places.contains($0.path ?? "") }
       var outcome = OtherFileMerge.Outcome(file: .version(version), rule: .fileConflict)
       for place in places {
         others[place]?.claims = [:]

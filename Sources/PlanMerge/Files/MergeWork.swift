@@ -106,7 +106,18 @@ struct MergeWork {
 
   mutating func take(_ outcome: OtherFileMerge.Outcome, at path: String) {
     others[path] = outcome
-    if let rule = outcome.rule { decisions.append(Decision(rule, path: path)) }
+    if let rule = outcome.rule { decisions.append(decision(rule, path)) }
+  }
+
+  /// An entry about a file that is not merged as a plan file.
+  func decision(_ rule: Rule, _ path: String) -> Decision {
+    Decision(
+      rule,
+      path: path,
+      base: base[path],
+      left: left.files[path],
+      right: right.files[path]
+    )
   }
 
   private func placed(_ path: String?, _ files: [String: FileVersion]) -> OtherFileMerge.Placed? {
@@ -123,7 +134,7 @@ struct MergeWork {
         return content
       }
       result[moved] = .some(nil)
-      let decision = Decision(.fileConflict, path: path)
+      let decision = decision(.fileConflict, path)
       if !decisions.contains(decision) { decisions.append(decision) }
     }
     return result

@@ -83,7 +83,7 @@ enum OtherFileMerge {
 
   /// The name under which a version is kept beside a path.
   static func claimPath(_ path: String, of version: FileVersion) -> String {
-    "\(path).claim-\((version.asText ?? version.blob).prefix(7))"
+    "\(path).claim-\(version.shortID)"
   }
 
   /// What stands under that name.

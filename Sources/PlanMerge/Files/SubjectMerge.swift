@@ -13,7 +13,7 @@ struct SubjectMerge {
   /// The value of a claim that the file be removed.
   static let removed = Value.text("removed")
   /// What `existence` says while the file is there.
-  private static let present = Value.text("present")
+  static let present = Value.text("present")
 
   /// The draft of the result, and what was decided on the way.
   func merged(
@@ -102,12 +102,42 @@ struct SubjectMerge {
       .removedAndChanged,
       subject,
       FieldPath.existence,
-      base: base?.value,
-      left: left?.value,
-      right: right?.value,
-      outcome: kept?.value
+      base: base.map { _ in Self.present },
+      left: left == nil ? Self.removed : Self.present,
+      right: right == nil ? Self.removed : Self.present,
+      outcome: Self.present,
+      because: changes(of: kept, since: base, subject, isLeft: left != nil)
     )
     return (draft, [decision])
+  }
+
+  /// The fields of a file that are not what they were.
+  private func changes(
+    of file: PlanFile?,
+    since base: PlanFile?,
+    _ subject: Subject,
+    isLeft: Bool
+  ) -> [Cause] {
+    guard let file else { return [] }
+    let fields = changedFields(file.withoutContests, since: base?.withoutContests, [])
+    var result = fields.map { field in
+      Cause(subject: subject, field: field, value: field.value(in: file.value), isLeft: isLeft)
+    }
+    if let team = file.team, team != base?.team {
+      let value = Value.text(team.string)
+      result.append(Cause(subject: subject, field: .team, value: value, isLeft: isLeft))
+    }
+    return result
+  }
+
+  private func changedFields(_ new: Value?, since old: Value?, _ steps: [FieldPath.Step])
+    -> [FieldPath]
+  {
+    if new == old { return [] }
+    guard let new = new?.mapping, let old = old?.mapping else { return [FieldPath(steps)] }
+    return (new.keys + old.keys.filter { new[$0] == nil }).flatMap {
+      changedFields(new[$0], since: old[$0], steps + [.key($0)])
+    }
   }
 
   private func bothChanged(

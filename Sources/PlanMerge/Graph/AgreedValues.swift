@@ -20,7 +20,16 @@ extension MergeWork {
         draft.show(field, shown)
         drafts[subject] = draft
         note(
-          Decision(.agreedValueGone, subject, field, base: before, outcome: shown)
+          Decision(
+            .agreedValueGone,
+            subject,
+            field,
+            base: draft.base.flatMap { field.value(in: $0.value) } ?? before,
+            left: draft.left.flatMap { field.value(in: $0.value) },
+            right: draft.right.flatMap { field.value(in: $0.value) },
+            outcome: shown,
+            because: removals(of: target)
+          )
         )
       }
     }

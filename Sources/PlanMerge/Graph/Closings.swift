@@ -13,8 +13,10 @@ extension MergeWork {
       else { continue }
       let (closer, open, isLeftOpen) =
         left.isOpen ? (self.right, left, true) : (self.left, right, false)
-      guard addsCheckIn(open, since: base) || addsOpenChild(to: base.id, isLeft: isLeftOpen)
-      else { continue }
+      let causes =
+        newCheckIns(open, since: base, isLeft: isLeftOpen)
+        + newOpenChildren(of: base.id, isLeft: isLeftOpen)
+      if causes.isEmpty { continue }
       let status = FieldPath("status")
       let closing = (isLeftOpen ? right : left).file.value.mapping?["status"]
       let agreed = base.file.value.mapping?["status"]
@@ -29,7 +31,8 @@ extension MergeWork {
           base: agreed,
           left: left.file.value.mapping?["status"],
           right: right.file.value.mapping?["status"],
-          outcome: agreed
+          outcome: agreed,
+          because: causes
         )
       )
     }
@@ -37,29 +40,41 @@ extension MergeWork {
 
   private static let open = ["draft", "active"]
 
-  private func addsCheckIn(_ item: Item, since base: Item) -> Bool {
+  private func newCheckIns(_ item: Item, since base: Item, isLeft: Bool) -> [Cause] {
+    let list = FieldPath("check-ins")
     let known = base.file.records("check-ins")
-    return item.file.records("check-ins").contains { record in
+    return item.file.records("check-ins").compactMap { record in
       let id = Value.mapping(record).recordID
-      return !known.contains { $0 == record || (id != nil && Value.mapping($0).recordID == id) }
+      if known.contains(where: { $0 == record || (id != nil && Value.mapping($0).recordID == id) })
+      {
+        return nil
+      }
+      return Cause(
+        subject: .item(item.id),
+        field: id.map(list.appending(record:)) ?? list,
+        value: .mapping(record),
+        isLeft: isLeft
+      )
     }
   }
 
-  private func addsOpenChild(to parent: Text, isLeft: Bool) -> Bool {
+  private func newOpenChildren(of parent: Text, isLeft: Bool) -> [Cause] {
     let field = FieldPath("parent")
     let below = Value.text(parent.string)
     let side = isLeft ? left : right
-    return drafts.values.contains { draft in
+    let causes: [Cause] = drafts.values.compactMap { draft in
       guard draft.exists, draft.standsFor(field).contains(below),
         let file = isLeft ? draft.left : draft.right, file.standsFor(field).contains(below)
-      else { return false }
+      else { return nil }
       if let base = draft.base.flatMap(Item.init), base.isOpen,
         base.file.standsFor(field).contains(below)
       {
-        return false
+        return nil
       }
-      return isOpenChild(file, of: below, side)
+      guard isOpenChild(file, of: below, side) else { return nil }
+      return Cause(subject: draft.subject, field: field, value: below, isLeft: isLeft)
     }
+    return causes.sorted { $0.subject < $1.subject }
   }
 
   /// Whether an item that a side hangs below another one is open there, as whoever hung it there left

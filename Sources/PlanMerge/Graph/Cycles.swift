@@ -13,8 +13,13 @@ extension MergeWork {
         guard let draft = drafts[member], let base = draft.base else { return false }
         return base.parentValue != draft.value?.mapping?["parent"]
       }
+      let causes = changed.map { member in
+        let edge = drafts[member]?.value?.mapping?["parent"]
+        let isLeft = drafts[member]?.left?.parentValue == edge
+        return Cause(subject: member, field: Self.parent, value: edge, isLeft: isLeft)
+      }
       for member in changed {
-        revertParent(of: member)
+        revertParent(of: member, because: causes.filter { $0.subject != member })
         found = true
       }
     }
@@ -44,7 +49,7 @@ extension MergeWork {
     return isShown ? file.parentValue == edge : file.standsFor(Self.parent).contains(edge)
   }
 
-  private mutating func revertParent(of subject: Subject) {
+  private mutating func revertParent(of subject: Subject, because causes: [Cause]) {
     guard var draft = drafts[subject], let base = draft.base else { return }
     let parent = FieldPath("parent")
     let merged = draft.value?.mapping?["parent"]
@@ -60,7 +65,8 @@ extension MergeWork {
         base: base.parentValue,
         left: draft.left?.parentValue,
         right: draft.right?.parentValue,
-        outcome: base.parentValue
+        outcome: base.parentValue,
+        because: causes
       )
     )
   }

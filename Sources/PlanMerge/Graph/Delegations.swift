@@ -11,11 +11,20 @@ extension MergeWork {
       else { continue }
       let known = Set(base.records("delegations").compactMap { Value.mapping($0).recordID })
       for (giver, receiver, side) in [(left, right, self.right), (right, left, self.left)] {
+        let isLeft = side.commit == self.left.commit
         for record in receiver.records("delegations") {
           guard let id = Value.mapping(record).recordID, !known.contains(id),
             isVoid(record) || handsOver(giver, base) && gaveAsAccountable(id, receiver, side, base)
           else { continue }
-          void(id, in: subject, rule: .delegatedWhileHandedOver)
+          let given = FieldPath("delegations").appending(record: id)
+          let handing = FieldPath("accountable")
+          var causes = [
+            Cause(subject: subject, field: given, value: .mapping(record), isLeft: isLeft)
+          ]
+          if let heir = giver.newlyStandsFor(handing, since: base) {
+            causes.append(Cause(subject: subject, field: handing, value: heir, isLeft: !isLeft))
+          }
+          void(id, in: subject, rule: .delegatedWhileHandedOver, because: causes)
         }
       }
       keepUnacceptedByOthers(in: draft)
@@ -74,7 +83,15 @@ extension MergeWork {
             base: agreed,
             left: draft.left.flatMap { state.value(in: $0.value) },
             right: draft.right.flatMap { state.value(in: $0.value) },
-            outcome: agreed
+            outcome: agreed,
+            because: [
+              Cause(
+                subject: draft.subject,
+                field: to,
+                value: giver.newlyStandsFor(to, since: base),
+                isLeft: side.commit != left.commit
+              )
+            ]
           )
         )
       }
@@ -103,14 +120,20 @@ extension MergeWork {
         Value.mapping($0).recordID == Value.mapping(record).recordID
       }
     }
-    for (revoker, other) in [(left, right), (right, left)] {
+    for (revoker, other, isLeft) in [(left, right, true), (right, left, false)] {
       for revoked in records
       where isRevoked(revoked, revoker) && !isRevoked(revoked, base) {
         guard let id = Value.mapping(revoked).recordID, let to = revoked["to"]?.string else {
           continue
         }
         let isBeaten = beaten.contains(stateField(id))
-        lapse(given: to, in: before, records) { record in
+        let cause = Cause(
+          subject: subject,
+          field: stateField(id),
+          value: .text("revoked"),
+          isLeft: isLeft
+        )
+        lapse(given: to, in: before, records, because: cause) { record in
           isBeaten || isIn(record, other) && !isIn(record, base)
         }
       }
@@ -122,6 +145,7 @@ extension MergeWork {
     given first: String,
     in draft: Draft,
     _ records: [Mapping],
+    because cause: Cause,
     where hangs: (Mapping) -> Bool
   ) {
     var lost = [first]
@@ -130,7 +154,7 @@ extension MergeWork {
         guard let id = Value.mapping(record).recordID, isInForce(id, in: draft.subject),
           !hasOtherGround(id, from: giver, in: draft)
         else { continue }
-        void(id, in: draft.subject, rule: .delegationLapsed)
+        void(id, in: draft.subject, rule: .delegationLapsed, because: [cause])
         if let to = record["to"]?.string { lost.append(to) }
       }
     }
@@ -169,7 +193,12 @@ extension MergeWork {
   }
 
   /// A delegation that has lapsed is void whatever was said of its state: claims about it end.
-  private mutating func void(_ id: Text, in subject: Subject, rule: Rule) {
+  private mutating func void(
+    _ id: Text,
+    in subject: Subject,
+    rule: Rule,
+    because causes: [Cause]
+  ) {
     guard var draft = drafts[subject], let value = draft.value else { return }
     let state = stateField(id)
     let before = state.value(in: value)
@@ -178,7 +207,16 @@ extension MergeWork {
     draft.show(state, .text("void"))
     drafts[subject] = draft
     note(
-      Decision(rule, subject, state, base: before, outcome: .text("void"))
+      Decision(
+        rule,
+        subject,
+        state,
+        base: draft.base.flatMap { state.value(in: $0.value) },
+        left: draft.left.flatMap { state.value(in: $0.value) },
+        right: draft.right.flatMap { state.value(in: $0.value) },
+        outcome: .text("void"),
+        because: causes
+      )
     )
   }
 }

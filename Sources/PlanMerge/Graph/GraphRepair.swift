@@ -40,6 +40,20 @@ extension MergeWork {
     return found.flatMap { $0.standsFor(field).contains(value) ? $0 : nil } ?? file
   }
 
+  /// That the sides removed something, as what made a rule apply.
+  func removals(of target: Subject) -> [Cause] {
+    let sides = [(drafts[target]?.left, true), (drafts[target]?.right, false)]
+    return sides.compactMap { file, isLeft in
+      file == nil && drafts[target] != nil
+        ? Cause(
+          subject: target,
+          field: .existence,
+          value: SubjectMerge.removed,
+          isLeft: isLeft
+        ) : nil
+    }
+  }
+
   /// A side's claim, and those that a contest on either side has for the same value: the earliest
   /// counts, whichever met first.
   func claims(_ value: Value?, _ field: FieldPath, _ draft: Draft, by side: Side)
@@ -62,8 +76,18 @@ extension PlanFile {
   func newlyStandsFor(_ field: FieldPath, since base: PlanFile, where fits: (Value?) -> Bool)
     -> Bool
   {
+    newValues(of: field, since: base).contains(where: fits)
+  }
+
+  /// The first value that it newly stands for since another version: what it shows before what is
+  /// claimed; nil also where it newly stands for nothing.
+  func newlyStandsFor(_ field: FieldPath, since base: PlanFile) -> Value? {
+    newValues(of: field, since: base).first { $0 != nil } ?? nil
+  }
+
+  private func newValues(of field: FieldPath, since base: PlanFile) -> [Value?] {
     let known = base.standsFor(field)
-    return standsFor(field).contains { fits($0) && !known.contains($0) }
+    return standsFor(field).filter { !known.contains($0) }
   }
 }
 

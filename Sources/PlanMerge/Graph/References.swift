@@ -36,11 +36,11 @@ extension MergeWork {
     at field: FieldPath
   ) -> Bool {
     guard var lost = drafts[target] else { return false }
-    let keeper: (file: PlanFile, remover: Side)
+    let keeper: (file: PlanFile, remover: Side, isLeft: Bool)
     if let file = lost.left, draft.left.refers(to: target, at: field, orClaims: true) {
-      keeper = (file, right)
+      keeper = (file, right, true)
     } else if let file = lost.right, draft.right.refers(to: target, at: field, orClaims: true) {
-      keeper = (file, left)
+      keeper = (file, left, false)
     } else {
       return false
     }
@@ -58,13 +58,32 @@ extension MergeWork {
         .removedAndReferred,
         target,
         existence,
-        base: lost.base?.value,
-        left: lost.left?.value,
-        right: lost.right?.value,
-        outcome: lost.value
+        base: lost.base.map { _ in SubjectMerge.present },
+        left: lost.left == nil ? SubjectMerge.removed : SubjectMerge.present,
+        right: lost.right == nil ? SubjectMerge.removed : SubjectMerge.present,
+        outcome: SubjectMerge.present,
+        because: [reference(to: target, at: field, in: draft, isLeft: keeper.isLeft)]
       )
     )
     return true
+  }
+
+  /// What a side says in the field that refers to something.
+  private func reference(
+    to target: Subject,
+    at field: FieldPath,
+    in draft: Draft,
+    isLeft: Bool
+  ) -> Cause {
+    let file = isLeft ? draft.left : draft.right
+    let shown =
+      field == .team
+      ? file?.team.map { .text($0.string) } : file.flatMap { field.value(in: $0.value) }
+    let named = target.id.string
+    let claimed = file.flatMap { Contests($0.value).claims[field] }?.map(\.value)
+      .first { $0?.string == named }
+    let value = file.refers(to: target, at: field) ? shown : claimed ?? shown
+    return Cause(subject: draft.subject, field: field, value: value, isLeft: isLeft)
   }
 
   /// Contests that a person left where the other side newly refers to them.
@@ -98,7 +117,10 @@ extension MergeWork {
         base: agreed,
         left: person.left?.value.mapping?["status"],
         right: person.right?.value.mapping?["status"],
-        outcome: agreed
+        outcome: agreed,
+        because: [
+          reference(to: target, at: field, in: draft, isLeft: leaver.commit != left.commit)
+        ]
       )
     )
   }

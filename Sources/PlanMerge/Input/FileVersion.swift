@@ -32,6 +32,9 @@ public struct FileVersion: Hashable, Sendable {
     self.reading = reading
   }
 
+  /// The beginning of the content's id: the name under which it stands beside a file.
+  var shortID: String { String((asText ?? blob).prefix(7)) }
+
   /// Same content and mode; equal blob ids spare the look at the content.
   public static func == (left: FileVersion, right: FileVersion) -> Bool {
     left.mode == right.mode && left.blob == right.blob
