@@ -53,44 +53,75 @@ final class CommitHistory: History {
 
   func attributions(of field: FieldPath, in subject: Subject, side: String) -> [Attribution] {
     let all = commits[side] ?? []
-    let changes = all.filter { commit in
-      answering(false) {
-        let facts = try facts(of: commit)
-        if facts.isMechanical { return false }
-        let value = try statement(field, subject, at: commit)
-        let isOpen = try isContested(field, subject, at: commit)
-        return try facts.parents.allSatisfy { parent in
-          // Whoever ends a contest says what the field says then, also where it said so before.
-          try statement(field, subject, at: parent) != value
-            || !isOpen && isContested(field, subject, at: parent)
-        }
+    let byPeople = all.first { commit in answering(false) { try !facts(of: commit).isMechanical } }
+    let sources = makers(of: field, in: subject, side: side)
+    let found = sources.isEmpty ? (byPeople ?? all.first).map { [$0] } ?? [] : sources
+    let nobody = Attribution(by: "", on: Instant(seconds: 0), commit: "")
+    return found.isEmpty ? [nobody] : found.map(attribution)
+  }
+
+  /// Who wrote a commit, as an answer to the merge.
+  func attribution(of commit: ObjectID) -> Attribution {
+    answering(Attribution(by: "", on: Instant(seconds: 0), commit: commit.description)) {
+      try store.attribution(of: commit)
+    }
+  }
+
+  /// The commits by people that independently made a field what it is on a side; none where nobody
+  /// there has changed it.
+  func makers(of field: FieldPath, in subject: Subject, side: String) -> [ObjectID] {
+    let latest = latestChanges(on: side) { commit, facts in
+      let value = try statement(field, subject, at: commit)
+      let isOpen = try isContested(field, subject, at: commit)
+      return try facts.parents.allSatisfy { parent in
+        // Whoever ends a contest says what the field says then, also where it said so before.
+        try statement(field, subject, at: parent) != value
+          || !isOpen && isContested(field, subject, at: parent)
       }
     }
-    // Nearest to the head is what nobody changed again. Where several people said the same
-    // independently of each other, the earliest counts, as between two claims.
-    let latest = changes.filter { commit in
-      !changes.contains { other in
-        other != commit
-          && answering(false) { try store.repository.isAncestor(commit, of: other) }
-      }
-    }
-    let current = all.first.map { head in
+    let current = (commits[side] ?? []).first.map { head in
       answering(nil) { try statement(field, subject, at: head) }
     }
     let standing = latest.filter { commit in
       answering(false) { try statement(field, subject, at: commit) == current }
     }
-    let byPeople = all.first { commit in answering(false) { try !facts(of: commit).isMechanical } }
-    let sources = [standing, latest].first { !$0.isEmpty }
-    let found = sources.map(byDate) ?? (byPeople ?? all.first).map { [$0] } ?? []
-    let nobody = Attribution(by: "", on: Instant(seconds: 0), commit: "")
-    return found.isEmpty
-      ? [nobody]
-      : found.map { source in
-        answering(Attribution(by: "", on: Instant(seconds: 0), commit: source.description)) {
-          try store.attribution(of: source)
-        }
+    return byDate(standing.isEmpty ? latest : standing)
+  }
+
+  /// The commits by people on a side that made a file what it is there.
+  func makers(of path: Path, side: String) -> [ObjectID] {
+    func version(_ commit: ObjectID) throws -> FileVersion? {
+      try store.version(at: path, in: Snapshot(tree: facts(of: commit).tree))
+    }
+    let latest = latestChanges(on: side) { commit, facts in
+      let new = try version(commit)
+      return try facts.parents.allSatisfy {
+        let old = try version($0)
+        return old?.id != new?.id || old?.mode != new?.mode
       }
+    }
+    return byDate(latest)
+  }
+
+  /// The commits by people that changed something and that no later change has in its history.
+  private func latestChanges(
+    on side: String,
+    _ isChange: (ObjectID, Known) throws -> Bool
+  ) -> [ObjectID] {
+    let changes = (commits[side] ?? []).filter { commit in
+      answering(false) {
+        let facts = try facts(of: commit)
+        return try !facts.isMechanical && isChange(commit, facts)
+      }
+    }
+    // Nearest to the head is what nobody changed again. Where several people said the same
+    // independently of each other, the earliest counts, as between two claims.
+    return changes.filter { commit in
+      !changes.contains { other in
+        other != commit
+          && answering(false) { try store.repository.isAncestor(commit, of: other) }
+      }
+    }
   }
 
   private func byDate(_ commits: [ObjectID]) -> [ObjectID] {

@@ -1,5 +1,6 @@
 public import Git
 public import PlanMerge
+import PlanModel
 public import PlanText
 
 /// Every decision of one merge by Baton, worked out again from its parents: it is never stored.
@@ -14,10 +15,13 @@ public struct Ledger: Sendable {
     public let left: Attribution?
     /// Who made the right value; nil where the right side had changed nothing.
     public let right: Attribution?
+    /// Who said what made the rule apply: one for each of the decision's causes.
+    public let causes: [Attribution?]
 
-    /// What people had set and the result does not say.
+    /// What people had set in a field and the result does not say.
     public var lostValues: [(source: Attribution, value: Value?)] {
-      [(left, decision.left), (right, decision.right)].compactMap { source, value in
+      guard decision.field != nil else { return [] }
+      return [(left, decision.left), (right, decision.right)].compactMap { source, value in
         source.flatMap { value == decision.outcome ? nil : ($0, value) }
       }
     }
@@ -40,39 +44,79 @@ extension Store {
   public func ledger(of id: ObjectID) throws -> Ledger {
     let commit = try repository.commit(id)
     guard try isMechanical(id), commit.parents.count == 2 else {
+      let wasOne = commit.parents.count == 2 && MergeCommit.version(in: commit.message) != nil
       throw StoreFailure(
         .usage,
-        "\(id.short) is not a merge that Baton made",
+        wasOne
+          ? "\(id.short) was a merge by Baton and has been amended: it is its amender's now"
+          : "\(id.short) is not a merge that Baton made",
         hint: "the merges are in: git log --merges --oneline"
       )
     }
-    let sides = try commit.parents.sorted().map {
-      MergeSide(heads: [$0], snapshot: try snapshot(of: $0))
-    }
     let result = try merged(commit.parents[0], commit.parents[1])
-    let bases = try repository.mergeBases(commit.parents[0], commit.parents[1])
-    let history = try CommitHistory(self, sides: sides, excluding: bases)
-    let entries = result.merge.decisions.enumerated().map { index, decision in
-      func source(_ side: MergeSide, _ isChanged: Bool) -> Attribution? {
-        guard isChanged, let subject = decision.subject, let field = decision.field else {
-          return nil
-        }
-        let found = history.attribution(of: field, in: subject, side: side.name)
-        return found.by.isEmpty ? nil : found
-      }
-      return Ledger.Entry(
-        number: index + 1,
-        decision: decision,
-        left: source(sides[0], decision.left != decision.base),
-        right: source(sides[1], decision.right != decision.base)
-      )
-    }
-    if let failure = history.failure { throw failure }
     return Ledger(
       commit: id,
-      entries: entries,
+      entries: try ledgerEntries(of: result.merge, joining: commit.parents),
       merge: result.merge,
       isFaithful: try differences(result.snapshot, Snapshot(tree: commit.tree)).isEmpty
     )
+  }
+
+  /// The decisions of a merge of two commits, with who had said what.
+  public func ledgerEntries(of merge: Merge, joining heads: [ObjectID]) throws -> [Ledger.Entry] {
+    let sides = try heads.sorted().map { MergeSide(heads: [$0], snapshot: try snapshot(of: $0)) }
+    let bases = try repository.mergeBases(heads[0], heads[1])
+    let sources = ValueSources(
+      store: self,
+      sides: sides,
+      history: try CommitHistory(self, sides: sides, excluding: bases)
+    )
+    let entries = try merge.decisions.enumerated().map { index, decision in
+      Ledger.Entry(
+        number: index + 1,
+        decision: decision,
+        left: try sources.source(of: decision, decision.left, sides[0]),
+        right: try sources.source(of: decision, decision.right, sides[1]),
+        causes: try decision.causes.map { cause in
+          let side = sides[cause.isLeft ? 0 : 1]
+          return try sources.source(of: cause.value, cause.field, in: cause.subject, side)
+        }
+      )
+    }
+    if let failure = sources.history.failure { throw failure }
+    return entries
+  }
+}
+
+/// Who said the values that a merge decided about.
+private struct ValueSources {
+  let store: Store
+  let sides: [MergeSide]
+  let history: CommitHistory
+
+  /// Who made a side's value; nil where the side has changed nothing.
+  func source(of decision: Decision, _ value: Value?, _ side: MergeSide) throws -> Attribution? {
+    if let path = decision.path {
+      guard value != decision.base else { return nil }
+      return history.makers(of: Path(path), side: side.name).first.map(history.attribution)
+    }
+    guard let subject = decision.subject, let field = decision.field,
+      value != decision.base || decision.rule == .decided
+    else { return nil }
+    return try source(of: value, field, in: subject, side)
+  }
+
+  /// Who said a value: whoever claims it, where it is a claim there, else whoever made the field what
+  /// it is on that side.
+  func source(of value: Value?, _ field: FieldPath, in subject: Subject, _ side: MergeSide) throws
+    -> Attribution?
+  {
+    let contest = try store.readableFile(subject, in: side.snapshot)?.contests
+      .first { $0.field == field }
+    let claim = contest?.claims.first { ($0.value?.isNull == true ? nil : $0.value) == value }
+    if let by = claim?.by, let on = claim?.on, let commit = claim?.commit {
+      return Attribution(by: by, on: on, commit: commit)
+    }
+    return history.makers(of: field, in: subject, side: side.name).first.map(history.attribution)
   }
 }

@@ -111,6 +111,39 @@ private struct RightsStory {
     #expect(entry.lostValues.map { $0.source.by } == ["erin"])
   }
 
+  /// The ledger says who claimed a value in a contest, not who made the contested field last.
+  @Test func aClaimThatLosesIsItsClaimants() throws {
+    let story = try RightsStory()
+    let erin = try story.hands("erin", to: "erin", on: story.start, at: 1)
+    let frank = try story.hands("frank", to: "frank", on: story.start, at: 2)
+    let dana = try story.hands("dana", to: "gus", on: story.start, at: 3)
+    let merge = try story.merge(try story.merge(erin, frank), dana)
+    let lost = try story.store.ledger(of: merge).entries.flatMap(\.lostValues)
+    #expect(
+      Set(lost.map { "\($0.value?.string ?? "") \($0.source.by) \($0.source.commit)" })
+        == ["erin erin \(erin)", "frank frank \(frank)"]
+    )
+  }
+
+  @Test func anAmendedMergeHasNoLedger() throws {
+    let story = try RightsStory()
+    let erin = try story.hands("erin", to: "erin", on: story.start)
+    let victor = try story.hands("victor", to: "frank", on: story.start)
+    let made = try story.store.repository.commit(try story.merge(erin, victor))
+    let person = Signature(name: "erin", email: "erin@example.org", seconds: 1_900_000_009)
+    let amended = try story.store.repository.write(
+      commit: Commit(
+        tree: made.tree,
+        parents: made.parents,
+        author: made.author,
+        committer: person,
+        message: made.message
+      )
+    )
+    let failure = #expect(throws: StoreFailure.self) { try story.store.ledger(of: amended) }
+    #expect(failure?.message.contains("has been amended") == true)
+  }
+
   @Test func withoutTheSettingBothAreClaims() throws {
     let story = try RightsStory(setting: "contest")
     let erin = try story.hands("erin", to: "erin", on: story.start)
