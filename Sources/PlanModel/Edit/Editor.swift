@@ -61,15 +61,7 @@ public struct Editor {
     if let new, edit.field == FieldPath("parent") {
       try checkParent(Text(new.string ?? ""), of: file.kind)
     }
-    var result = edit.field.setting(new, in: root, shape: file.kind.schema)
-    if new == nil, case .record? = edit.field.steps.last {
-      // The list goes with its last record.
-      let list = FieldPath(edit.field.steps.dropLast())
-      if list.value(in: result)?.list?.isEmpty == true {
-        result = list.setting(nil, in: result, shape: file.kind.schema)
-      }
-    }
-    return result.settling(edit.field)
+    return edit.field.writing(new, in: root, shape: file.kind.schema).settling(edit.field)
   }
 }
 

@@ -153,6 +153,15 @@ extension FieldPath {
     Self.setting(newValue, in: root, at: steps[...], shape: shape)
   }
 
+  /// As `setting`, for an edit by a person: a list goes with its last record.
+  public func writing(_ newValue: Value?, in root: Value, shape: Shape) -> Value {
+    let result = setting(newValue, in: root, shape: shape)
+    guard newValue == nil, case .record? = steps.last else { return result }
+    let list = FieldPath(steps.dropLast())
+    let isEmpty = list.value(in: result)?.list?.isEmpty == true
+    return isEmpty ? list.setting(nil, in: result, shape: shape) : result
+  }
+
   private static func setting(
     _ newValue: Value?,
     in value: Value,

@@ -10,9 +10,10 @@ struct LedgerCommand: BatonCommand {
     abstract: "List every decision of a merge, with the values that lost.",
     discussion: """
       Each entry names the item, the field, the rule, what both sides said with who,
-      when and in which commit, and the outcome. The ledger is not stored: it is
-      worked out again from the merge's parents, and says so where the commit holds
-      something else. 'baton restore' brings a losing value back.
+      when and in which commit, and the outcome; behind a value that lost stands the
+      command that brings it back. The ledger is not stored: it is worked out again
+      from the merge's parents, and says so where the commit holds something else. A
+      merge that somebody has amended is theirs and has none.
 
       EXAMPLES:
         baton ledger HEAD
@@ -40,11 +41,13 @@ struct LedgerCommand: BatonCommand {
     let subject = try item.map { word in
       try store.lookup(in: snapshot).subject(word)
     }
+    let plan = try store.plan(of: ledger.merge, in: snapshot)
     if format.isJSON {
-      try context.output.print(json: LedgerAnswer(ledger, subject: subject), for: "ledger")
+      let answer = LedgerAnswer(ledger, subject: subject, in: plan)
+      try context.output.print(json: answer, for: "ledger")
       return .fine
     }
-    let telling = Telling(try store.plan(of: ledger.merge, in: snapshot), today: context.today)
+    let telling = Telling(plan, today: context.today)
     LedgerPage(ledger: ledger, telling: telling, subject: subject).lines()
       .forEach(context.output.print)
     return .fine

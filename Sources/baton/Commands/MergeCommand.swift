@@ -41,7 +41,12 @@ struct MergeCommand: BatonCommand {
     if format.isJSON {
       try context.output.print(json: JoinAnswer(report), for: "merge")
     } else {
-      let page = JoinPage(report: report, store: store, today: context.today)
+      let page = JoinPage(
+        report: report,
+        store: store,
+        today: context.today,
+        isPreview: preview
+      )
       try (page.lines() + (preview ? [] : page.contests())).forEach(context.output.print)
       if preview { context.output.print("nothing was changed: this is a preview") }
     }

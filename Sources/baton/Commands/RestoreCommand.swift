@@ -10,9 +10,10 @@ struct RestoreCommand: BatonCommand {
     commandName: "restore",
     abstract: "Bring back a value that lost in a merge.",
     discussion: """
-      The entry is a merge and a number, as 'baton ledger' lists them. The value is
-      written into the file as any edit is; nothing else of the merge changes. Where
-      more than one value lost, say which: the one of a commit, or the one before.
+      The entry is a merge and a number, as 'baton ledger' lists them with the whole
+      command. The value is written into the file as any edit is; nothing else of the
+      merge changes. A removal that lost removes the file, a move moves it. Where more
+      than one value lost, say which: the one of a commit, or the one before.
 
       EXAMPLES:
         baton restore 67a32ff:1 --from a46fddf -m "Erin's target was right"
@@ -49,34 +50,22 @@ struct RestoreCommand: BatonCommand {
   func run(_ context: Context) throws -> Answer {
     let workspace = try Workspace()
     let found = try ledgerEntry(in: workspace.store)
-    guard let subject = found.decision.subject, let field = found.decision.field else {
-      throw CommandFailure(
-        .usage,
-        "entry \(entry) is about a file that is not merged by fields",
-        hint: "both versions stand beside it: baton conflicts"
-      )
-    }
-    let file = try workspace.file(subject)
+    let restoration = Restoration(entry: entry, decision: found.decision)
+    guard let subject = found.decision.subject else { throw restoration.withoutFields }
     let value = try wanted(found)
-    if field == .existence || field == .team {
-      throw CommandFailure(
-        .usage,
-        "entry \(entry) is about where \(subject) stands, not about a field",
-        hint: field == .team
-          ? "baton move \(subject) --team \(value?.string ?? "TEAM")" : "baton remove \(subject)"
-      )
+    let file = try workspace.file(subject)
+    guard let after = try restoration.result(value, in: file) else {
+      let edits = try workspace.removal(of: subject)
+      return try workspace.finish(edits, commit, context)
     }
-    let settled = try file.saying(file.value.settling(field))
-    let schema = file.kind.schema
-    let changed = field.setting(value, in: settled.value, shape: schema)
-    guard field.value(in: changed) == value else {
-      throw CommandFailure(
-        .usage,
-        "\(subject) has no longer what \(field) belongs to",
-        hint: "baton show \(subject)"
-      )
+    if found.decision.field == FieldPath("parent"), let parent = value?.string {
+      try workspace.editor().checkParent(Text(parent), of: file.kind)
     }
-    let edit = FileChange(before: file, after: try settled.saying(changed))
+    let edit = FileChange(before: file, after: after)
+    try workspace.refuseErrors(
+      [edit],
+      hint: "bring another value back, or mend what is named first"
+    )
     return try workspace.finish([edit], commit, context)
   }
 

@@ -4,23 +4,32 @@ import PlanModel
 import PlanStore
 import PlanText
 
-/// What joining another commit did, in words.
+/// What joining another commit did, or would do, in words.
 struct JoinPage {
   let report: JoinReport
   let store: Store
   let today: Day
+  /// Whether nothing of it has been done.
+  var isPreview = false
 
   func lines() throws -> [StyledLine] {
     switch report.kind {
     case .upToDate:
       return [[.init("Nothing new: it is all in this branch already.")]]
     case .fastForward:
-      return [heading("moved forward to"), try news()]
+      return [heading(isPreview ? "would move forward to" : "moved forward to"), try news()]
     case .adopted:
-      return [heading("took the same work as merged elsewhere,"), try news()]
+      let verb = isPreview ? "would take" : "took"
+      return [heading("\(verb) the same work as merged elsewhere,"), try news()]
     case .merged:
       guard let merge = report.merge else { return [heading("merged to")] }
       let plan = try store.plan(of: merge, in: store.snapshot(of: report.after))
+      if isPreview {
+        let page = MergePage(merge: merge, telling: Telling(plan, today: today))
+        let heads = try store.repository.commit(report.after).parents
+        let entries = try store.ledgerEntries(of: merge, joining: heads)
+        return [page.prospect()] + EntriesPage(entries: entries, page: page).lines() + troubles()
+      }
       return MergePage(merge: merge, telling: Telling(plan, today: today), limit: 20).lines()
         + [
           [
@@ -34,7 +43,12 @@ struct JoinPage {
   /// Errors that only the two sides together make.
   private func troubles() -> [StyledLine] {
     report.newErrors.map { finding in
-      [.init("⚠ the merge brings an error: \(finding.path): \(finding.message)", .contested)]
+      [
+        .init(
+          "⚠ the merge \(isPreview ? "would bring" : "brings") an error: \(finding.path): \(finding.message)",
+          .contested
+        )
+      ]
     }
   }
 
@@ -76,7 +90,10 @@ struct JoinPage {
 extension Store {
   /// The plan files that a merge gave, read in a snapshot: enough to name what it decided about.
   func plan(of merge: Merge, in snapshot: Snapshot) throws -> Plan {
-    let subjects = Set(merge.decisions.compactMap(\.subject))
+    let decisions = merge.decisions
+    let subjects = Set(
+      decisions.compactMap(\.subject) + decisions.flatMap(\.causes).map(\.subject)
+    )
     var files: [PlanFile] = []
     var broken: [BrokenFile] = []
     for name in merge.files.keys {

@@ -4,7 +4,7 @@ import PlanModel
 import PlanStore
 import PlanText
 
-/// Every decision of a merge, numbered, with who had said what.
+/// Every decision of a merge, numbered, with who had said what and how it comes back.
 struct LedgerPage {
   let ledger: Ledger
   /// The merged plan.
@@ -15,30 +15,43 @@ struct LedgerPage {
   func lines() -> [StyledLine] {
     let page = MergePage(merge: ledger.merge, telling: telling)
     var lines = [[.init(ledger.commit.short, .name), .init("  ")] + page.summary()]
-    var last: String?
-    for entry in ledger.entries where subject == nil || entry.decision.subject == subject {
-      let name = page.name(of: entry.decision)
-      if name != last { lines.append(page.heading(of: entry.decision)) }
-      last = name
-      lines += numbered(page.lines(entry.decision), entry.number)
-      lines += sources(of: entry)
-    }
+    lines += EntriesPage(entries: ledger.entries, page: page, subject: subject, ledger: ledger)
+      .lines()
     if !ledger.isFaithful {
       lines.append([
         .init("⚠ the commit holds something else than this merge gives", .contested)
       ])
     }
-    if let lost = ledger.entries.first(where: { !$0.lostValues.isEmpty }) {
-      lines.append([
-        .init("bring a losing value back: ", .faint),
-        .init("baton restore \(ledger.commit.short):\(lost.number)", .hint),
-      ])
+    return lines
+  }
+}
+
+/// The decisions of a merge that is made or only looked at, numbered, with who had said what.
+struct EntriesPage {
+  let entries: [Ledger.Entry]
+  let page: MergePage
+  /// The only subject to tell; nil for all.
+  var subject: Subject?
+  /// Where the values can be brought back from; nil before the merge is made.
+  var ledger: Ledger?
+
+  private var telling: Telling { page.telling }
+
+  func lines() -> [StyledLine] {
+    var lines: [StyledLine] = []
+    var last: String?
+    for entry in entries where subject == nil || entry.decision.subject == subject {
+      let name = page.name(of: entry.decision)
+      if name != last { lines.append(page.heading(of: entry.decision)) }
+      last = name
+      lines += numbered(page.lines(entry.decision), entry.number)
+      lines += sources(of: entry).map { [.init("       ")] + $0 }
     }
     return lines
   }
 
   private func numbered(_ lines: [StyledLine], _ number: Int) -> [StyledLine] {
-    let width = String(ledger.entries.count).count
+    let width = String(entries.count).count
     let digits = String(number)
     let label = String(repeating: " ", count: width - digits.count) + digits
     let blank = String(repeating: " ", count: width)
@@ -47,34 +60,66 @@ struct LedgerPage {
     }
   }
 
-  /// What each side said, and what there was before, where the sides differ.
+  /// What each side said with the command that brings it back, what else made the rule apply, and what
+  /// there was before.
   private func sources(of entry: Ledger.Entry) -> [StyledLine] {
     let decision = entry.decision
-    guard let subject = decision.subject, let field = decision.field,
-      decision.left != decision.right,
-      let file = telling.plan.file(subject)
-    else { return [] }
-    func line(_ who: StyledLine, _ value: Value?) -> StyledLine {
-      [.init("       ")] + who
-        + [.init(": " + telling.words(value, of: field, in: file))]
+    let file = decision.subject.flatMap { telling.plan.file($0) }
+    let commands = ledger?.commands(for: entry, in: file) ?? []
+    let parts = Value.differing([decision.base, decision.left, decision.right])
+    func words(_ index: Int) -> String {
+      guard let field = decision.field else {
+        return parts[index]?.string.map { "version \($0)" } ?? "no such file"
+      }
+      if field == .existence, decision.base == nil { return "a new file" }
+      return telling.words(parts[index], of: field, in: file?.kind.schema ?? .open)
     }
     var lines: [StyledLine] = []
-    for (source, value) in [(entry.left, decision.left), (entry.right, decision.right)] {
+    for (index, source) in [(1, entry.left), (2, entry.right)] {
       guard let source else { continue }
-      let day = telling.day(source.on.day)
-      lines.append(
-        line(
-          [
-            .init(source.by), .init(" (\(day), ", .faint),
-            .init(Telling.short(source.commit), .name),
-            .init(")", .faint),
-          ],
-          value
-        )
-      )
+      var line = who(source) + [.init(": " + words(index))]
+      if let found = commands.first(where: { $0.commit == source.commit }) {
+        line += [.init("   "), .init(found.command, .hint)]
+      }
+      lines.append(line)
     }
-    if !lines.isEmpty { lines.append(line([.init("before", .faint)], decision.base)) }
+    for (cause, source) in zip(decision.causes, entry.causes) {
+      let line = source.map { who($0) + [.init(": ")] } ?? []
+      lines.append(line + [.init(self.words(cause, decision))])
+    }
+    if !lines.isEmpty, decision.field != .existence {
+      lines.append([.init("before", .faint), .init(": " + words(0))])
+    }
     return lines
+  }
+
+  /// `erin (23 Nov, fc51b24)`.
+  private func who(_ source: Attribution) -> StyledLine {
+    [
+      .init(source.by), .init(" (\(telling.day(source.on.day)), ", .faint),
+      .init(Telling.short(source.commit), .name), .init(")", .faint),
+    ]
+  }
+
+  /// What made a rule apply: `rev names it in accountable`, `title is "Revenue"`.
+  private func words(_ cause: Cause, _ decision: Decision) -> String {
+    let schema = telling.plan.file(cause.subject)?.kind.schema ?? .open
+    let isOwn = cause.subject == decision.subject
+    let place = isOwn ? "\(cause.field)" : "\(cause.subject) \(cause.field)"
+    switch decision.rule {
+    case .removedAndReferred, .leftAndReferred:
+      return "\(cause.subject) names it in \(cause.field)"
+    case .closedAndContinued where !isOwn:
+      return "\(cause.subject) is below it, and open"
+    default:
+      break
+    }
+    if case .record(let id)? = cause.field.steps.last {
+      return "\(cause.field.root == "check-ins" ? "a new check-in" : "a new delegation"), \(id)"
+    }
+    if cause.field == .existence { return "\(cause.subject) is removed" }
+    let value = telling.words(cause.value, of: cause.field, in: schema)
+    return "\(place) is \(value)"
   }
 }
 
@@ -91,6 +136,7 @@ struct LedgerAnswer: Encodable {
     let decision: MergeAnswer.Entry
     let left: Source?
     let right: Source?
+    let restore: [String]
   }
 
   struct Source: Encodable {
@@ -105,7 +151,8 @@ struct LedgerAnswer: Encodable {
     }
   }
 
-  init(_ ledger: Ledger, subject: Subject?) {
+  /// - Parameter plan: the merged plan.
+  init(_ ledger: Ledger, subject: Subject?, in plan: Plan) {
     let summary = MergeSummary(ledger.merge)
     merge = ledger.commit.description
     settled = summary.settled
@@ -114,10 +161,12 @@ struct LedgerAnswer: Encodable {
     let told = ledger.entries.filter { subject == nil || $0.decision.subject == subject }
     entries = told.map { entry in
       Entry(
-        id: "\(ledger.commit.short):\(entry.number)",
-        decision: MergeAnswer.Entry(entry.decision),
+        id: ledger.name(of: entry),
+        decision: MergeAnswer.Entry(entry.decision, entry.causes),
         left: entry.left.map(Source.init),
-        right: entry.right.map(Source.init)
+        right: entry.right.map(Source.init),
+        restore: ledger.commands(for: entry, in: entry.decision.subject.flatMap(plan.file))
+          .map(\.command)
       )
     }
   }

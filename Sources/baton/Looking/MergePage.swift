@@ -24,6 +24,15 @@ struct MergePage {
     ]
   }
 
+  /// `would settle 4, contest 1.`
+  func prospect() -> StyledLine {
+    let summary = MergeSummary(merge)
+    return [
+      .init("would settle "), .init("\(summary.settled)", .strong), .init(", contest "),
+      .init("\(summary.contested)", summary.contested > 0 ? .contested : .strong), .init("."),
+    ]
+  }
+
   /// The decisions, what is contested first.
   func details() -> [StyledLine] {
     let contested = merge.decisions.filter(\.isContested)
@@ -72,7 +81,8 @@ struct MergePage {
     }
     var lines = sentences(decision, subject, field)
     if lines.isEmpty {
-      let name = field == .existence ? "whether it stays" : "\(field)"
+      let isNew = field == .existence && decision.base == nil
+      let name = isNew ? "added" : field == .existence ? "whether it stays" : "\(field)"
       lines = [[.init("\(name): \(decision.rule.words)")]]
     }
     lines[0].append(rule)
@@ -156,8 +166,10 @@ struct MergeAnswer: Encodable {
     let left: Written?
     let right: Written?
     let outcome: Written?
+    let because: [Reason]
 
-    init(_ decision: Decision) {
+    /// - Parameter sources: who said what made the rule apply, where that is known.
+    init(_ decision: Decision, _ sources: [Attribution?] = []) {
       subject = decision.subject
       path = decision.path
       field = decision.field
@@ -167,6 +179,29 @@ struct MergeAnswer: Encodable {
       left = decision.left.map(Written.init)
       right = decision.right.map(Written.init)
       outcome = decision.outcome.map(Written.init)
+      because = decision.causes.enumerated().map { index, cause in
+        Reason(cause, index < sources.count ? sources[index] : nil)
+      }
+    }
+  }
+
+  struct Reason: Encodable {
+    let subject: Subject
+    let field: FieldPath
+    let value: Written?
+    let side: String
+    let by: String?
+    let on: String?
+    let commit: String?
+
+    init(_ cause: Cause, _ source: Attribution?) {
+      subject = cause.subject
+      field = cause.field
+      value = cause.value.map(Written.init)
+      side = cause.isLeft ? "left" : "right"
+      by = source?.by
+      on = source?.on.description
+      commit = source?.commit
     }
   }
 
@@ -174,6 +209,6 @@ struct MergeAnswer: Encodable {
     let summary = MergeSummary(merge)
     settled = summary.settled
     contested = summary.contested
-    decisions = merge.decisions.map(Entry.init)
+    decisions = merge.decisions.map { Entry($0) }
   }
 }

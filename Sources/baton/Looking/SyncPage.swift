@@ -16,7 +16,8 @@ struct SyncPage {
   func lines() throws -> [StyledLine] {
     var lines: [StyledLine] = []
     if let join = report.join, join.kind != .upToDate {
-      lines += try JoinPage(report: join, store: store, today: today).lines()
+      let page = JoinPage(report: join, store: store, today: today, isPreview: preview)
+      lines += try page.lines()
     }
     if preview {
       let sent = "would send \(Self.commits(report.sent)) to \(report.remote)/\(report.branch)"

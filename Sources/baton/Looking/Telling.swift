@@ -79,7 +79,12 @@ struct Telling {
 
   /// A value as sentences say it.
   func words(_ value: Value?, of field: FieldPath, in file: PlanFile) -> String {
-    let shape = field.shape(in: file.kind.schema)
+    words(value, of: field, in: file.kind.schema)
+  }
+
+  /// The same in a file of this shape.
+  func words(_ value: Value?, of field: FieldPath, in schema: Shape) -> String {
+    let shape = field.shape(in: schema)
     if field == .existence { return value?.string == "present" ? "that it stays" : "its removal" }
     guard let value, !value.isNull else { return "nothing" }
     if field == .team { return "team/\(value.string ?? "")" }

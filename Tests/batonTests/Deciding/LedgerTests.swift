@@ -9,10 +9,12 @@ private let file = "plan/plans/sales/revenue-7k3d.yaml"
     let listed = try box.does("ledger", "HEAD", at: "plan")
     #expect(listed.contains("0 settled, 1 contested."))
     #expect(listed.contains("[both-changed]"))
-    #expect(listed.contains(": erin\n") && listed.contains(": frank\n"))
     #expect(listed.contains("before: dana\n"))
     let merge = try box.git("rev-parse", "--short", "HEAD", at: "plan")
-    #expect(listed.contains("baton restore \(merge):1"))
+    for (value, subject) in [("erin", "Mine"), ("frank", "Theirs")] {
+      let commit = try box.git("log", "-1", "--format=%h", "--grep", subject, at: "plan")
+      #expect(listed.contains(": \(value)   baton restore \(merge):1 --from \(commit)\n"))
+    }
 
     let vague = try box.baton("restore", "\(merge):1", at: "plan")
     #expect(vague.code == 2)
@@ -22,6 +24,73 @@ private let file = "plan/plans/sales/revenue-7k3d.yaml"
     let text = try box.read(file)
     #expect(text.contains("accountable: frank\n"))
     #expect(!text.contains("contested"))
+  }
+
+  /// Every command that the ledger prints works, and changes something.
+  @Test func whatTheLedgerPrintsBringsTheValueBack() throws {
+    let box = try Sandbox()
+    func check(_ value: String, _ note: String) -> String {
+      "check-ins:\n  - id: c-1\n    on: 2026-11-02\n    value: \(value)\n    note: \(note)\n"
+    }
+    func text(_ people: String, _ lines: String, _ rest: String) -> String {
+      "id: all\nkind: kpi\ntitle: All\naccountable: dana\nresponsible: [\(people)]\n"
+        + "description: |\n  \(lines)\n\(rest)"
+    }
+    try box.store()
+    let path = "plan/plans/sales/all.yaml"
+    let other = "plan/plans/sales/grow-2m9x.yaml"
+    let grow = "id: grow-2m9x\nkind: goal\ntitle: Grow\n"
+    try box.write(path, text("dana, erin", "a\n  b\n  c", check("1", "x")))
+    try box.git("add", "-A", at: "plan")
+    try box.git("commit", "-qm", "All", at: "plan")
+    try box.git("checkout", "-qb", "theirs", at: "plan")
+    try box.write(path, text("erin, frank", "A\n  b\n  c", ""))
+    try box.git("rm", "-q", "plans/sales/revenue-7k3d.yaml", at: "plan")
+    try box.write(other, grow + "priority: 1\n")
+    try box.git("add", "-A", at: "plan")
+    try box.git("commit", "-qm", "Theirs", at: "plan", by: "erin")
+    try box.git("checkout", "-q", "main", at: "plan")
+    try box.write(path, text("dana, erin, team/legal", "a\n  b\n  C", check("2", "x")))
+    try box.does("set", "revenue", "title=Mine", at: "plan")
+    try box.write(other, grow + "priority: 2\n")
+    try box.git("add", "-A", at: "plan")
+    try box.git("commit", "-qm", "Mine", at: "plan")
+    try box.does("merge", "theirs", at: "plan")
+
+    let listed = try box.does("ledger", "HEAD", at: "plan")
+    let commands = listed.split(separator: "\n").compactMap { line -> [String]? in
+      guard let start = line.firstRange(of: "baton restore ") else { return nil }
+      return line[start.lowerBound...].split(separator: " ").dropFirst().map { String($0) }
+    }
+    // The list, the description and the priority by both, the check-in and the file by one.
+    #expect(commands.count == 8, "\(listed)")
+    for command in commands {
+      let run = try box.runs(command, at: "plan")
+      #expect(run.code == 0, "\(command): \(run.errors)")
+      let changed = try box.git("status", "--porcelain", at: "plan")
+      #expect(!changed.isEmpty, "\(command)")
+      // A list goes with its last record.
+      #expect(try !box.read(path).contains("check-ins: []"))
+      try box.git("checkout", "-q", ".", at: "plan")
+    }
+    #expect(listed.contains("its removal   baton restore"))
+    #expect(listed.contains(": title is Mine\n"))
+  }
+
+  /// What others refer to cannot be removed, so no command says so; who refers to it is told.
+  @Test func anEntryNamesTheItemThatRefers() throws {
+    let box = try Sandbox()
+    try box.merges(
+      mine: { try $0.does("assign", "revenue", "--accountable", "frank", at: "plan") },
+      theirs: { try $0.git("rm", "-q", "people/frank.yaml", at: "plan") }
+    )
+    let listed = try box.does("ledger", "HEAD", at: "plan")
+    #expect(listed.contains(": revenue-7k3d names it in accountable\n"))
+    #expect(!listed.contains("baton restore"))
+    let merge = try box.git("rev-parse", "--short", "HEAD", at: "plan")
+    let run = try box.baton("restore", "\(merge):1", at: "plan")
+    #expect(run.code == 2 && run.errors.contains("frank is still referred to by"))
+    #expect(try box.git("status", "--porcelain", at: "plan").isEmpty)
   }
 
   @Test func whatIsNoMergeOrNoEntryIsRefused() throws {
@@ -44,7 +113,9 @@ private let file = "plan/plans/sales/revenue-7k3d.yaml"
     try box.git("reset", "-q", "--hard", "HEAD^1", at: "plan")
     let before = try box.git("rev-parse", "HEAD", at: "plan")
     let said = try box.does("merge", "\(merge)^2", "--preview", at: "plan")
-    #expect(said.contains("0 settled, 1 contested."))
+    #expect(said.hasPrefix("would settle 0, contest 1.\n"))
+    #expect(said.contains(": erin\n") && said.contains("before: dana\n"))
+    #expect(!said.contains("merged as") && !said.contains("baton restore"))
     #expect(said.contains("nothing was changed"))
     #expect(try box.git("rev-parse", "HEAD", at: "plan") == before)
     #expect(try box.git("status", "--porcelain", at: "plan").isEmpty)
