@@ -15,21 +15,13 @@ extension FieldMerge {
   ) -> Value? {
     visited.insert(field)
     let baseUnit = Unit(base.present, self.base.claims[field])
-    let leftUnit = unit(
-      field,
-      left.present,
-      self.left.claims[field],
-      sides.left,
-      base: baseUnit,
-      removed.left
-    )
+    let leftUnit = unit(field, left.present, self.left.claims[field], sides.left, base: baseUnit)
     let rightUnit = unit(
       field,
       right.present,
       self.right.claims[field],
       sides.right,
-      base: baseUnit,
-      removed.right
+      base: baseUnit
     )
 
     if leftUnit == rightUnit || rightUnit == baseUnit {
@@ -148,15 +140,13 @@ extension FieldMerge {
   }
 
   /// A side's unit: a contest of the base that no person ended is still there, and a value edited
-  /// by hand under a contest is one more claim. That a contest shows nothing where the agreed value
-  /// names what the side removed is nobody's word.
+  /// by hand under a contest is one more claim.
   private func unit(
     _ field: FieldPath,
     _ value: Value?,
     _ claims: [AttributedValue]?,
     _ side: String,
-    base: Unit,
-    _ removed: Set<Subject>
+    base: Unit
   ) -> Unit {
     var unit = Unit(value, claims)
     if base.claims != nil, claims != nil, claims != base.claims {
@@ -173,13 +163,31 @@ extension FieldMerge {
     }
     if let claims = unit.claims, value != base.value,
       !claims.contains(where: { $0.value == value }),
-      value != nil || !refers(field, to: removed)
+      isStated(value, field, side, base, claims)
     {
       unit.claims = (claims + [AttributedValue(value: value, source: attribution(field, side))])
         .sorted(by: AttributedValue.isBefore)
       unit.value = base.value
     }
     return unit
+  }
+
+  /// Whether a person wrote the value that a contest shows, rather than a merge that could not show
+  /// what the base says: since then that is a claim itself, or names what is gone.
+  private func isStated(
+    _ value: Value?,
+    _ field: FieldPath,
+    _ side: String,
+    _ base: Unit,
+    _ claims: [AttributedValue]
+  ) -> Bool {
+    let source = history.attribution(of: field, in: subject, side: side)
+    if let file = history.file(subject, in: source.commit) {
+      let before = history.file(subject, before: source.commit)
+      return field.statement(in: file).present == value
+        && field.statement(in: before).present != value
+    }
+    return base.claims != nil || !claims.contains { $0.value == base.value }
   }
 
   private mutating func keep(

@@ -14,10 +14,6 @@ struct FieldMerge {
   let right: Contests
   /// Whether the right to change `accountable` decides between those who did.
   let judgesAuthority: Bool
-  /// What the base has and a side has not.
-  let removed: Removed
-  /// What the base refers to.
-  private let references: [Reference]
   /// The contests of the result so far.
   var contests = Contests()
   /// The fields whose contests have been merged.
@@ -31,12 +27,6 @@ struct FieldMerge {
     let right: String
   }
 
-  /// The subjects of the base that each side has removed.
-  struct Removed {
-    var left: Set<Subject> = []
-    var right: Set<Subject> = []
-  }
-
   /// A merge of the files' fields; the values are the whole files.
   init(
     subject: Subject,
@@ -45,12 +35,9 @@ struct FieldMerge {
     base: Value?,
     left: Value?,
     right: Value?,
-    judgesAuthority: Bool,
-    removed: Removed
+    judgesAuthority: Bool
   ) {
     self.judgesAuthority = judgesAuthority
-    self.removed = removed
-    references = base.map { subject.schema.references(in: $0) } ?? []
     self.subject = subject
     self.sides = sides
     self.history = history
@@ -159,11 +146,6 @@ struct FieldMerge {
 
   func attribution(_ field: FieldPath, _ side: String) -> Attribution {
     history.attribution(of: field, in: subject, side: side)
-  }
-
-  /// Whether what a field of the base refers to is among the removed.
-  func refers(_ field: FieldPath, to removed: Set<Subject>) -> Bool {
-    references.contains { $0.field == field && removed.contains($0.subject) }
   }
 
   mutating func note(

@@ -45,11 +45,7 @@ struct MergeWork {
     let merge = SubjectMerge(
       sides: sides,
       history: history,
-      judgesAuthority: settings?.judgesAuthority == true,
-      removed: FieldMerge.Removed(
-        left: removed(since: versions[0], in: versions[1]),
-        right: removed(since: versions[0], in: versions[2])
-      )
+      judgesAuthority: settings?.judgesAuthority == true
     )
     for subject in subjects.sorted() {
       let (draft, found) = merge.merged(
@@ -90,10 +86,6 @@ struct MergeWork {
       take(outcome, at: path)
     }
     for subject in troubled.sorted() { keepOne(subject, versions[1], versions[2]) }
-  }
-
-  private func removed(since base: SubjectFiles, in side: SubjectFiles) -> Set<Subject> {
-    Set(base.places.keys.filter { side.places[$0] == nil })
   }
 
   /// The settings of the base: no side can change the rules of its own merge.

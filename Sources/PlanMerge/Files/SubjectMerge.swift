@@ -7,8 +7,6 @@ struct SubjectMerge {
   let history: any History
   /// Whether the right to change `accountable` decides between those who did.
   let judgesAuthority: Bool
-  /// What the base has and a side has not.
-  let removed: FieldMerge.Removed
 
   /// The value of a claim that the file be removed.
   static let removed = Value.text("removed")
@@ -91,6 +89,12 @@ struct SubjectMerge {
     right: PlanFile?
   ) -> (Draft, [Decision]) {
     let kept = left ?? right
+    if let kept, let base, removalClaim(kept) != nil, kept.team == base.team,
+      kept.withoutContests == base.withoutContests,
+      Contests(kept.value).fields == [FieldPath.existence]
+    {
+      return agreedRemoval(subject, base: base, left: left, right: right)
+    }
     var draft = verbatim(subject, base, left, right, taking: kept)
     let side = left == nil ? sides.left : sides.right
     let claim = AttributedValue(
@@ -140,6 +144,26 @@ struct SubjectMerge {
     }
   }
 
+  /// Removed on one side, and on the other only kept against somebody's wish that it be removed: the
+  /// edit that it was kept for is what this side removed.
+  private func agreedRemoval(
+    _ subject: Subject,
+    base: PlanFile,
+    left: PlanFile?,
+    right: PlanFile?
+  ) -> (Draft, [Decision]) {
+    let decision = Decision(
+      .changedAlike,
+      subject,
+      FieldPath.existence,
+      base: base.value,
+      left: left?.value,
+      right: right?.value,
+      outcome: nil
+    )
+    return (verbatim(subject, base, left, right, taking: nil), [decision])
+  }
+
   private func bothChanged(
     _ subject: Subject,
     base: PlanFile?,
@@ -153,8 +177,7 @@ struct SubjectMerge {
       base: base?.value,
       left: left.value,
       right: right.value,
-      judgesAuthority: judgesAuthority,
-      removed: removed
+      judgesAuthority: judgesAuthority
     )
     let team = fields.merge(
       FieldPath.team,

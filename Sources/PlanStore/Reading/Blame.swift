@@ -1,4 +1,5 @@
 public import Git
+import PlanMerge
 public import PlanModel
 public import PlanText
 

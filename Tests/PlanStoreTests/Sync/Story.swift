@@ -1,4 +1,7 @@
 import Git
+import PlanMerge
+import PlanModel
+import PlanText
 
 @testable import PlanStore
 
@@ -7,8 +10,8 @@ struct Story {
   let store: Store
 
   func commit(_ files: [String: String], _ parents: [ObjectID], by person: Int) throws -> ObjectID {
-    var edits: [Path: FileVersion?] = [:]
-    for (path, text) in files { edits[Path(path)] = FileVersion(bytes: Array(text.utf8)) }
+    var edits: [Path: PlanStore.FileVersion?] = [:]
+    for (path, text) in files { edits[Path(path)] = PlanStore.FileVersion(bytes: Array(text.utf8)) }
     let author = Signature(
       name: "P\(person)",
       email: "p\(person)@example.org",
@@ -45,5 +48,30 @@ struct Story {
       )
     }
     return result
+  }
+
+  /// The claims that name a commit which does not say so.
+  func falseClaims(in files: [String: String]) throws -> [String] {
+    try files.sorted { $0.key < $1.key }.flatMap { path, text -> [String] in
+      guard let file = try? PlanFile(path: path, bytes: Array(text.utf8)),
+        let subject = file.kind.subject
+      else { return [] }
+      return try file.contests.flatMap { contest -> [String] in
+        guard let field = contest.field else { return [] }
+        return try contest.claims.compactMap { claim in
+          guard let commit = claim.commit.flatMap({ ObjectID($0) }) else { return nil }
+          let snapshot = try store.snapshot(of: commit)
+          let said =
+            field == .existence
+            ? try store.planFile(subject, in: snapshot) == nil ? .text("removed") : .text("present")
+            : field.statement(in: try store.planFile(subject, in: snapshot))
+          let isSaid =
+            (said.flatMap { $0.isNull ? nil : $0 }) == claim.value.flatMap { $0.isNull ? nil : $0 }
+          return isSaid
+            ? nil
+            : "\(path) \(field): \(commit.short) does not say \(claim.value?.string ?? "nothing")"
+        }
+      }
+    }
   }
 }

@@ -1,9 +1,9 @@
-import PlanModel
-import PlanText
+public import PlanModel
+public import PlanText
 
 extension FieldPath {
   /// What a file says about a field; the folder and the file being there are fields too.
-  func statement(in file: PlanFile?) -> Value? {
+  public func statement(in file: PlanFile?) -> Value? {
     guard let file else { return nil }
     switch self {
     case .existence: return .text("present")

@@ -1,0 +1,149 @@
+import Git
+import PlanModel
+import PlanText
+import Testing
+
+@testable import PlanStore
+
+/// Stories of three branches that once ended otherwise in another order of the merges, each reduced
+/// to what it needs.
+@Suite struct AnyOrderTests {
+  private let plan = [
+    "baton.yaml": "format: 1\nmerge-version: 1\n",
+    "people/dana.yaml": "id: dana\nname: Dana\n",
+    "people/erin.yaml": "id: erin\nname: Erin\n",
+    "people/frank.yaml": "id: frank\nname: Frank\n",
+    "people/gus.yaml": "id: gus\nname: Gus\n",
+    "teams/sales.yaml": "id: sales\nname: Sales\n",
+  ]
+
+  private func item(_ id: String, _ lines: String...) -> [String: String?] {
+    let own = ["id: \(id)", "kind: goal", "title: Item \(id)"] + lines
+    return ["plans/sales/\(id).yaml": own.joined(separator: "\n") + "\n"]
+  }
+
+  /// Merges three branches from one commit in three orders; nil stands for a file that is removed.
+  private func files(
+    from base: [[String: String?]],
+    _ branches: [[String: String?]]
+  ) throws -> [String: String] {
+    let teams = try Teams(["carla"])
+    let story = Story(store: try teams.store("carla"))
+    let start = base.reduce(plan) { $0.merging($1.compactMapValues { $0 }) { $1 } }
+    let root = try story.commit(start, [], by: 0)
+    let heads = try branches.enumerated().map { number, changes in
+      var files = start
+      for (path, text) in changes { files[path] = text }
+      return try story.commit(files, [root], by: 3 + number)
+    }
+    let results = try [(0, 1, 2), (1, 2, 0), (2, 0, 1)].map { first, second, third in
+      try story.files(story.merged(story.merged(heads[first], heads[second]), heads[third]))
+    }
+    #expect(results[1] == results[0])
+    #expect(results[2] == results[0])
+    #expect(try story.falseClaims(in: results[0]).isEmpty)
+    return results[0]
+  }
+
+  private func claims(_ field: String, of id: String, in files: [String: String]) throws
+    -> [String]
+  {
+    let path = "plans/sales/\(id).yaml"
+    let text = try #require(files[path])
+    return try PlanFile(path: path, bytes: Array(text.utf8)).contests
+      .first { $0.name == field }?.claims.map { $0.value?.string ?? "null" }.sorted() ?? []
+  }
+
+  /// The old parent is removed by one who moves the item, and edited by another: it comes back, and
+  /// that nothing was shown meanwhile is nobody's claim.
+  @Test func parentThatComesBack() throws {
+    let files = try files(
+      from: [item("a"), item("b"), item("old"), item("rev", "parent: old")],
+      [
+        item("rev", "parent: a"),
+        item("rev", "parent: b").merging(["plans/sales/old.yaml": nil]) { $1 },
+        item("old", "period: 2026"),
+      ]
+    )
+    #expect(try claims("parent", of: "rev", in: files) == ["a", "b"])
+    #expect(files["plans/sales/rev.yaml"]?.contains("\nparent: old\n") == true)
+  }
+
+  /// What somebody passed on under a delegation falls with it, also where a third makes them
+  /// accountable.
+  @Test func passedOnByOneWhoBecomesAccountable() throws {
+    let held = "  - {id: d-1, from: dana, to: erin, state: accepted}"
+    let files = try files(
+      from: [item("rev", "accountable: dana", "delegations:", held)],
+      [
+        item(
+          "rev",
+          "accountable: dana",
+          "delegations:",
+          held,
+          "  - {id: d-2, from: erin, to: frank, state: offered}"
+        ),
+        item("rev", "accountable: erin", "delegations:", held),
+        item(
+          "rev",
+          "accountable: dana",
+          "delegations:",
+          "  - {id: d-1, from: dana, to: erin, state: revoked}"
+        ),
+      ]
+    )
+    #expect(files["plans/sales/rev.yaml"]?.contains("to: frank, state: void") == true)
+  }
+
+  /// Two delegations with one id, one of them by somebody who hands the item over in the same commit.
+  @Test func oneIdForTwoDelegations() throws {
+    let files = try files(
+      from: [item("rev", "accountable: dana")],
+      [
+        item("rev", "accountable: erin", "delegations:", "  - {id: d-1, from: erin, to: erin}"),
+        item("rev", "accountable: dana", "delegations:", "  - {id: d-1, from: erin, to: frank}"),
+        item("rev", "accountable: erin", "delegations:", "  - {id: d-1, from: dana, to: gus}"),
+      ]
+    )
+    #expect(files["plans/sales/rev.yaml"]?.contains("void") == false)
+    #expect(try claims("delegations/d-1/to", of: "rev", in: files) == ["erin", "frank", "gus"])
+  }
+
+  /// Whoever hung an open item below one that was closed has not seen that a third closes it.
+  @Test func childThatIsClosedElsewhere() throws {
+    let files = try files(
+      from: [item("a", "status: active"), item("b", "status: active")],
+      [
+        item("a", "status: achieved"),
+        item("b", "parent: a", "status: achieved"),
+        item("a", "parent: b", "status: active"),
+      ]
+    )
+    #expect(try claims("status", of: "b", in: files) == ["achieved"])
+    #expect(try claims("status", of: "a", in: files) == [])
+  }
+
+  /// Erin goes on from her own claim, which others have met meanwhile: the agreed value stands, and is
+  /// nobody's claim.
+  @Test func goingOnFromAClaim() throws {
+    let teams = try Teams(["carla"])
+    let story = Story(store: try teams.store("carla"))
+    func all(_ lines: String...) -> [String: String] {
+      plan.merging(["plans/sales/rev.yaml": lines.joined(separator: "\n") + "\n"]) { $1 }
+    }
+    let root = try story.commit(all("id: rev", "kind: goal", "title: Old"), [], by: 0)
+    let first = try story.commit(all("id: rev", "kind: goal", "title: Erin's"), [root], by: 1)
+    let other = try story.commit(all("id: rev", "kind: goal", "title: Frank's"), [root], by: 2)
+    let next = try story.commit(
+      all("id: rev", "kind: goal", "title: Erin's", "period: 2026"),
+      [first],
+      by: 3
+    )
+    let shared = try story.merged(first, other)
+    let files = try story.files(story.merged(next, shared))
+    #expect(try claims("title", of: "rev", in: files) == ["Erin's", "Frank's"])
+    #expect(files["plans/sales/rev.yaml"]?.contains("title: Old\n") == true)
+    #expect(try story.falseClaims(in: files).isEmpty)
+    #expect(try files == story.files(story.merged(next, other)))
+  }
+}
