@@ -15,6 +15,13 @@ extension FieldMerge {
   ) -> Value? {
     visited.insert(field)
     let baseUnit = Unit(base.present, self.base.claims[field])
+    let written = (
+      left: Unit(left.present, self.left.claims[field]),
+      right: Unit(right.present, self.right.claims[field])
+    )
+    if written.left == written.right, written.left.claims != nil {
+      return keep(written.left, field, baseUnit, written.left, written.right, written: left)
+    }
     let leftUnit = unit(field, left.present, self.left.claims[field], sides.left, base: baseUnit)
     let rightUnit = unit(
       field,
@@ -215,6 +222,7 @@ extension FieldMerge {
   /// The base's agreed value, unless a contested side already lists it as a claim: then what that
   /// side shows.
   private func shown(_ base: Unit, _ left: Unit, _ right: Unit, _ field: FieldPath) -> Value? {
+    if left.claims != nil, right.claims != nil, left.value == right.value { return left.value }
     for side in [left, right] {
       if let claims = side.claims, claims.contains(where: { $0.value == base.value }) {
         return side.value

@@ -20,6 +20,12 @@ struct SubjectMerge {
     left: PlanFile?,
     right: PlanFile?
   ) -> (draft: Draft, decisions: [Decision]) {
+    if let base, left == nil || right == nil, let kept = left ?? right, removalClaim(kept) != nil,
+      kept.path == base.path, Contests(kept.value).fields == [FieldPath.existence],
+      kept.setting(FieldPath("contested"), to: nil).document.bytes == base.document.bytes
+    {
+      return agreedRemoval(subject, base: base, left: left, right: right)
+    }
     var base = base
     if base == nil, let commit = removalClaim(left) ?? removalClaim(right) {
       // A side holds the file against a removal: what stood before the removal is the base.
@@ -89,12 +95,6 @@ struct SubjectMerge {
     right: PlanFile?
   ) -> (Draft, [Decision]) {
     let kept = left ?? right
-    if let kept, let base, removalClaim(kept) != nil, kept.team == base.team,
-      kept.withoutContests == base.withoutContests,
-      Contests(kept.value).fields == [FieldPath.existence]
-    {
-      return agreedRemoval(subject, base: base, left: left, right: right)
-    }
     var draft = verbatim(subject, base, left, right, taking: kept)
     let side = left == nil ? sides.left : sides.right
     let claim = AttributedValue(

@@ -37,7 +37,7 @@ enum LineMerge {
   /// The combined text, merged by lines, or nil where the sides changed the same place differently.
   static func merged(base: [UInt8], left: [UInt8], right: [UInt8]) -> [UInt8]? {
     merged(base: lines(base), left: lines(left), right: lines(right)).map {
-      joined($0, lineBreak: ConflictMarkers.lineBreak(of: [left, right, base]))
+      joined($0, lineBreak: ConflictMarkers.lineBreak(base, left, right))
     }
   }
 

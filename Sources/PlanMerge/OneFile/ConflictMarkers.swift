@@ -49,7 +49,7 @@ public struct ConflictMarkers: Hashable, Sendable {
     combines: Bool
   ) -> (bytes: [UInt8], count: Int) {
     let texts = (LineMerge.lines(base), LineMerge.lines(ours), LineMerge.lines(theirs))
-    let lineBreak = Self.lineBreak(of: [ours, theirs, base])
+    let lineBreak = Self.lineBreak(base, ours, theirs)
     var pieces: [[UInt8]] = []
     var count = 0
     for region in LineMerge.regions(base: texts.0, left: texts.1, right: texts.2) {
@@ -74,10 +74,11 @@ public struct ConflictMarkers: Hashable, Sendable {
     return (LineMerge.joined(pieces, lineBreak: lineBreak), count)
   }
 
-  /// The line end of the first text that has one.
-  static func lineBreak(of texts: [[UInt8]]) -> [UInt8] {
+  /// The line end of the base; where it has none, of a side, whichever of the two is ours.
+  static func lineBreak(_ base: [UInt8], _ ours: [UInt8], _ theirs: [UInt8]) -> [UInt8] {
     let feed = UInt8(ascii: "\n")
-    for text in texts {
+    let sides = ours.lexicographicallyPrecedes(theirs) ? [ours, theirs] : [theirs, ours]
+    for text in [base] + sides {
       guard let place = text.firstIndex(of: feed) else { continue }
       let isLong = place > 0 && text[place - 1] == UInt8(ascii: "\r")
       return isLong ? [UInt8(ascii: "\r"), feed] : [feed]

@@ -83,7 +83,7 @@ public struct FileMerge: Sendable {
         base: texts.base,
         ours: texts.ours,
         theirs: texts.theirs,
-        lineBreak: ConflictMarkers.lineBreak(of: [texts.ours, texts.theirs, texts.base])
+        lineBreak: ConflictMarkers.lineBreak(texts.base, texts.ours, texts.theirs)
       )
     }
     let unreadable = Self.unreadable(path, texts)
