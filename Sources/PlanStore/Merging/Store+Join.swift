@@ -10,7 +10,7 @@ public struct JoinReport: Sendable {
     case upToDate
     /// The branch moved forward to the other commit.
     case fastForward
-    /// The other commit holds the same commits by people and took the place of ours.
+    /// The other commit holds all commits by people that ours does and took its place.
     case adopted
     /// A merge commit was made.
     case merged
@@ -28,22 +28,32 @@ public struct JoinReport: Sendable {
   public var newErrors: [Finding] = []
 }
 
+/// What a commit that is joined is to this clone.
+public enum Counterpart: Sendable {
+  /// The head of a branch that the result is pushed to: of two heads alike its stays.
+  case hub
+  /// The head of the branch that this one follows, which is only read.
+  case upstream
+  /// Somebody else's head, or a branch.
+  case peer
+
+  /// Whether it comes first among the parents, so that `git log --first-parent` follows the shared
+  /// branch; otherwise the parents are in order of their ids.
+  var leads: Bool { self != .peer }
+}
+
 extension Store {
   /// What `join` would do, without moving the branch or touching a file. Only objects are written.
-  public func previewJoin(of other: ObjectID, otherIsMainline: Bool = false) throws -> JoinReport {
+  public func previewJoin(of other: ObjectID, as counterpart: Counterpart = .peer) throws
+    -> JoinReport
+  {
     try checkMergeVersion()
-    return try plannedJoin(
-      of: other,
-      into: repository.head().id,
-      otherIsMainline: otherIsMainline
-    )
+    return try plannedJoin(of: other, into: repository.head().id, as: counterpart)
   }
 
   /// Works out how to join a commit into `local` without changing anything but the object
-  /// database. With a mainline, the other head comes first among the parents, so that
-  /// `git log --first-parent` follows the shared branch; otherwise the parents are in order of
-  /// their ids.
-  func plannedJoin(of other: ObjectID, into local: ObjectID?, otherIsMainline: Bool) throws
+  /// database.
+  func plannedJoin(of other: ObjectID, into local: ObjectID?, as counterpart: Counterpart) throws
     -> JoinReport
   {
     guard let local else {
@@ -55,17 +65,17 @@ extension Store {
     if try repository.isAncestor(local, of: other) {
       return JoinReport(kind: .fastForward, before: local, after: other, merge: nil)
     }
-    if let twin = try preferredTwin(local, other, otherIsMainline: otherIsMainline) {
+    if let head = try headWithAllWork(local, other, counterpart) {
       return JoinReport(
-        kind: twin == local ? .upToDate : .adopted,
+        kind: head == local ? .upToDate : .adopted,
         before: local,
-        after: twin,
+        after: head,
         merge: nil
       )
     }
     let result = try merged(local, other)
     let tree = try tree(of: result.snapshot)
-    let order = otherIsMainline ? [other, local] : [local, other].sorted()
+    let order = counterpart.leads ? [other, local] : [local, other].sorted()
     let parents = try order.map { (id: $0, commit: try repository.commit($0)) }
     let commit = MergeCommit.commit(
       tree: tree,
@@ -89,14 +99,10 @@ extension Store {
   /// Local edits that the merge does not touch stay as they are; where they are in the way nothing
   /// is changed. Throws `StoreFailure` for those, for a branch that moved meanwhile, and for
   /// histories that do not belong together.
-  public func join(_ other: ObjectID, otherIsMainline: Bool = false) throws -> JoinReport {
+  public func join(_ other: ObjectID, as counterpart: Counterpart = .peer) throws -> JoinReport {
     try requireWorkTree()
     try checkMergeVersion()
-    let report = try plannedJoin(
-      of: other,
-      into: repository.head().id,
-      otherIsMainline: otherIsMainline
-    )
+    let report = try plannedJoin(of: other, into: repository.head().id, as: counterpart)
     try finish(report, message: "baton merge: \(report.kind)")
     return report
   }
@@ -116,16 +122,30 @@ extension Store {
     return (author, committer)
   }
 
-  /// Two heads that hold the same commits by people are never merged: the one that stays. Against
-  /// a mainline that is its head; between peers the one with the smaller date, then id.
-  private func preferredTwin(_ local: ObjectID, _ other: ObjectID, otherIsMainline: Bool) throws
-    -> ObjectID?
-  {
-    let ours = try repository.history(of: [local], excluding: [other])
-    let theirs = try repository.history(of: [other], excluding: [local])
-    guard try (ours + theirs).allSatisfy({ try isMechanical($0) }) else { return nil }
-    if otherIsMainline { return other }
-    let dated = try [local, other].map { ($0, try repository.commit($0).committer.seconds) }
-    return dated.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
+  /// The one of two heads that has every commit by a person of both, so that there is nothing to
+  /// merge; nil where each has work that the other lacks. Only merges give way, never a person's
+  /// commit.
+  ///
+  /// Where both have all, a hub's head stays. Whoever only reads takes the one with the smaller date,
+  /// then id, whoever the other is: two clones may each take the other for the one to follow. So a
+  /// clone's head gains work or becomes smaller with each step, and any ring of clones comes to rest.
+  private func headWithAllWork(
+    _ local: ObjectID,
+    _ other: ObjectID,
+    _ counterpart: Counterpart
+  ) throws -> ObjectID? {
+    func isMerges(_ head: ObjectID, since known: ObjectID) throws -> Bool {
+      try repository.history(of: [head], excluding: [known]).allSatisfy { try isMechanical($0) }
+    }
+    switch (try isMerges(local, since: other), try isMerges(other, since: local)) {
+    case (false, false): return nil
+    case (true, false): return other
+    // A push adds to what the hub has, its merges too.
+    case (false, true): return counterpart == .hub ? nil : local
+    case (true, true):
+      if counterpart == .hub { return other }
+      let dated = try [local, other].map { ($0, try repository.commit($0).committer.seconds) }
+      return dated.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
+    }
   }
 }

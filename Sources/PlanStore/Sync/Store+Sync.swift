@@ -65,6 +65,8 @@ extension Store {
     let branch = try branchToShare()
     let remote = try remote(named: remoteName, for: branch)
     let tracking = "refs/remotes/\(remote)/\(branch)"
+    let own = try repository.configuration("branch.\(branch).remote")
+    let counterpart: Counterpart = push ? .hub : remote == own ? .upstream : .peer
     let start = try repository.head().id
     try removeAbandonedReferences()
     var seen: (theirs: ObjectID?, times: Int) = (nil, 0)
@@ -81,9 +83,7 @@ extension Store {
         )
       }
       if theirs != nil, local != nil { step(.merging) }
-      let join = try theirs.map {
-        try plannedJoin(of: $0, into: local, otherIsMainline: true)
-      }
+      let join = try theirs.map { try plannedJoin(of: $0, into: local, as: counterpart) }
       guard let head = join?.after ?? local else { break }
       let edits = try preview ? nil : requireMovable(from: local, to: head, autostash: autostash)
       var messages: [String] = []

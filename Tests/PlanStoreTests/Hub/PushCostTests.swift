@@ -65,7 +65,7 @@ struct PushCostTests {
     }
     let ours = try commit(own, on: first)
     try sandbox.git("update-ref", "refs/heads/main", "\(ours)")
-    let merge = try sandbox.open().previewJoin(of: theirs, otherIsMainline: true).after
+    let merge = try sandbox.open().previewJoin(of: theirs, as: .hub).after
 
     try sandbox.git("update-ref", "refs/heads/main", "\(theirs)")
     try sandbox.git("repack", "-qad")

@@ -77,7 +77,7 @@ private struct RightsStory {
 
   func merge(_ commits: ObjectID...) throws -> ObjectID {
     try commits.dropFirst().reduce(commits[0]) {
-      try store.plannedJoin(of: $1, into: $0, otherIsMainline: false).after
+      try store.plannedJoin(of: $1, into: $0, as: .peer).after
     }
   }
 

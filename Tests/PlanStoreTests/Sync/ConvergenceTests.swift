@@ -43,6 +43,29 @@ import Testing
   }
 }
 
+extension ConvergenceTests {
+  /// The same without a hub: everybody reads somebody else now and then, at last in a ring.
+  @Test(arguments: seeds)
+  func convergesWithoutAHub(seed: UInt64) throws {
+    let people = Array(["carla", "erin", "frank", "dana"].prefix(2 + Int(seed % 3)))
+    let teams = try Teams(people)
+    let ring = Ring(people: people, isAtOnce: seed % 2 == 0, isFollowed: seed % 5 == 0)
+    try ring.connect(teams)
+    var writer = RandomWriter(seed: seed)
+    for _ in 0..<5 * people.count {
+      let person = writer.pick(people)
+      if writer.chance(0.6) { try writer.edit(try teams.store(person)) }
+      if writer.chance(0.4), let other = people.first(where: { $0 != person }) {
+        try teams.join(other, by: person)
+      }
+      if writer.chance(0.2) { try ring.sync(teams) }
+    }
+    for _ in people + people { try ring.sync(teams) }
+    let heads = try people.map { try teams.head($0) }
+    #expect(Set(heads).count == 1, "BATON_SEED=\(seed)")
+  }
+}
+
 /// Makes the small changes that people make, and decides contests now and then.
 private struct RandomWriter {
   private var state: UInt64

@@ -29,7 +29,7 @@ struct Story {
   }
 
   func merged(_ one: ObjectID, _ other: ObjectID) throws -> ObjectID {
-    try store.plannedJoin(of: other, into: one, otherIsMainline: false).after
+    try store.plannedJoin(of: other, into: one, as: .peer).after
   }
 
   /// The files that a commit changed, for whoever has to find out why a test failed.
