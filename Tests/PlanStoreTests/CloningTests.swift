@@ -89,7 +89,7 @@ struct CloningTests {
     try sandbox.store()
     try sandbox.write("baton.yaml", "format: 2\nmerge-version: 1\n")
     try sandbox.git("commit", "-qam", "newer")
-    #expect(try storeFailure { _ = try clone("work") }.message.contains("format 2"))
+    #expect(try storeFailure { _ = try clone("work") }.message.contains("format: 2"))
     #expect(!sandbox.exists("copy", at: ""))
   }
 }

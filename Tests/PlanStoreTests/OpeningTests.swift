@@ -54,7 +54,7 @@ struct OpeningTests {
     try sandbox.store()
     try sandbox.write("baton.yaml", "format: 1\nmerge-version: 2\n")
     let failure = try storeFailure { try sandbox.open().checkMergeVersion() }
-    #expect(failure.message.contains("merge-version 2"))
+    #expect(failure.message.contains("merge-version: 2"))
   }
 
   @Test func settingsOfHeadCountWhereTheFileIsMissing() throws {

@@ -122,6 +122,7 @@ extension Store {
     if head.branch == branch { return }
     if let unfinished = unfinishedOperation { throw unfinished.failure }
     try checkIndexLock()
+    try checkVersions(at: commit, ofMerge: false)
     let old = try head.id.map { try snapshot(of: $0).tree } ?? .emptyTree
     let new = try snapshot(of: commit).tree
     let differences = try differences(Snapshot(tree: old), Snapshot(tree: new))

@@ -62,6 +62,7 @@ extension Store {
     if try local == other || repository.isAncestor(other, of: local) {
       return JoinReport(kind: .upToDate, before: local, after: local, merge: nil)
     }
+    try checkVersions(at: other)
     if try repository.isAncestor(local, of: other) {
       return JoinReport(kind: .fastForward, before: local, after: other, merge: nil)
     }

@@ -16,10 +16,12 @@ extension Store {
   /// the same rules. Cost grows with the files that differ, and with the commits since the base
   /// where the sides disagree.
   ///
-  /// Throws where the commits share no history, or the clone is shallow.
+  /// Throws where the commits share no history, the clone is shallow, or one of the commits or bases
+  /// asks for rules that are not known here.
   public func merged(_ first: ObjectID, _ second: ObjectID) throws -> MergeResult {
     let bases = try repository.mergeBases(first, second)
     guard !bases.isEmpty else { throw unrelated(first, second) }
+    for commit in [first, second] + bases { try checkVersions(at: commit) }
     let base = try virtualBase(bases)
     return try merged(
       base: base,

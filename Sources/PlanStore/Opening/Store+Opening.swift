@@ -54,6 +54,22 @@ extension Store {
     try Store.check(version, "merge-version", known: Store.mergeVersion)
   }
 
+  /// Throws where a commit's `baton.yaml` asks for a format, or a merge, that is not known here;
+  /// asked before its plan is taken in. What names no version, or cannot be read, is a finding of
+  /// `check`.
+  func checkVersions(at commit: ObjectID, ofMerge: Bool = true) throws {
+    guard let file = try readableFile(.settings, in: snapshot(of: commit)),
+      let settings = Settings(file)
+    else { return }
+    let place = "baton.yaml at \(commit.short)"
+    if let format = settings.format {
+      try Store.check(format, "format", known: Store.format, at: place)
+    }
+    if ofMerge, let version = settings.mergeVersion {
+      try Store.check(version, "merge-version", known: Store.mergeVersion, at: place)
+    }
+  }
+
   /// What `baton.yaml` says in the work tree, or where it is missing there, in HEAD.
   public func settings() throws -> Settings {
     guard let bytes = try settingsBytes() else {
@@ -82,19 +98,24 @@ extension Store {
     try Store.check(format, "format", known: Store.format)
   }
 
-  private static func check(_ text: String, _ field: String, known: Int) throws {
+  private static func check(
+    _ text: String,
+    _ field: String,
+    known: Int,
+    at place: String = "baton.yaml"
+  ) throws {
     guard let version = Int(text), version > 0 else {
       throw StoreFailure(
         .invalidStore,
-        "baton.yaml says \(field): \(text), which is not a version",
+        "\(place) says \(field): \(text), which is not a version",
         hint: "Write: \(field): \(known)"
       )
     }
     if version > known {
       throw StoreFailure(
         .invalidStore,
-        "the store uses \(field) \(version); this Baton knows \(field) \(known) only",
-        hint: "Install a newer Baton."
+        "\(place) says \(field): \(version); this Baton knows \(field) \(known) only",
+        hint: "Nothing was changed. Install a newer Baton."
       )
     }
   }

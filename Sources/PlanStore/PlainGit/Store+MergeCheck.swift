@@ -12,7 +12,8 @@ import PlanText
 
 extension Store {
   /// Refuses what a merge by plain git is about to commit, where it is worse than everything that is
-  /// merged: errors that no parent has, and contests that went without a decision.
+  /// merged: errors that no parent has, contests that went without a decision, and what is to be
+  /// merged by rules that are not known here.
   ///
   /// For git's hooks: the tree is what git's index says, the parents are HEAD and what git names as
   /// merged. Does nothing where nothing is being merged. Throws `invalidStore` with the findings.
@@ -20,6 +21,7 @@ extension Store {
     guard let head = try repository.head().id else { return }
     let others = try headsUnderMerge().filter { $0 != head }
     if others.isEmpty { return }
+    for commit in [head] + others { try checkVersions(at: commit) }
     let result = try stagedSnapshot()
     let parents = try ([head] + others).map { (id: $0, snapshot: try snapshot(of: $0)) }
 

@@ -70,7 +70,9 @@ struct Ring: CustomTestStringConvertible, Sendable {
       let next = people[(place + 1) % people.count]
       try teams.git("clone", "-q", "--bare", person, "\(person)-shown", in: teams.root)
       try teams.git("remote", "add", "peer", "../\(next)-shown", in: teams.path(person))
-      if isFollowed { try teams.git("config", "branch.main.remote", "peer", in: teams.path(person)) }
+      if isFollowed {
+        try teams.git("config", "branch.main.remote", "peer", in: teams.path(person))
+      }
     }
   }
 

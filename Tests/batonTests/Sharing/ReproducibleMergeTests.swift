@@ -79,7 +79,7 @@ import Testing
     let head = try box.git("rev-parse", "HEAD", at: "plan")
     let run = try box.baton("merge", "theirs", at: "plan")
     #expect(run.code == 3)
-    #expect(run.errors.contains("merge-version 2") && run.errors.contains("Install a newer Baton"))
+    #expect(run.errors.contains("merge-version: 2") && run.errors.contains("Install a newer Baton"))
     #expect(try box.git("rev-parse", "HEAD", at: "plan") == head)
   }
 }
