@@ -20,9 +20,11 @@ public struct Review: Sendable {
   public private(set) var waived: [Waived] = []
 
   /// Asks every rule. Linear in the plan, but for delegations, of which there are few.
-  public init(of plan: Plan, on today: Day) {
+  ///
+  /// - Parameter changes: by what people have changed the plan, for what only that can show.
+  public init(of plan: Plan, on today: Day, changes: [Change] = []) {
     let settings = CheckSettings(of: plan)
-    findings = plan.findings()
+    findings = plan.findings() + changes.flatMap { $0.findings() }
     for found in Self.advice(Survey.of(plan, on: today), settings) {
       for finding in found {
         if let waiver = Self.waiver(for: finding, in: plan, on: today) {

@@ -3,6 +3,7 @@ extension Rule {
   public static let validity: [Rule] = [
     .schema, .unreadableFile, .missingSettings, .misplacedFile, .duplicateID, .sharedEmail,
     .danglingReference, .parentCycle, .teamCycle, .unknownTeam, .contestWithShownClaim,
+    .editedUnderContest,
   ]
 
   /// Whether somebody answers for everything; what weighs most comes first.

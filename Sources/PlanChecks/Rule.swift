@@ -42,6 +42,8 @@ public struct Rule: Sendable {
     case plan(@Sendable (Plan) -> [Finding])
     /// Each file by itself, as part of a plan.
     case file(@Sendable (Plan) -> (PlanFile) -> [Finding])
+    /// What somebody has changed; a merge by Baton is nobody's change.
+    case change(@Sendable (Change) -> [Finding])
     /// Some items at a time, each by itself, as part of a plan.
     case items(@Sendable (Survey) -> [Finding])
     /// All items at once.
@@ -60,6 +62,15 @@ public struct Rule: Sendable {
     eachFile check: @escaping @Sendable (Plan) -> (PlanFile) -> [Finding]
   ) {
     self.init(name, summary, .file(check))
+  }
+
+  /// A rule of validity about what only a change can show.
+  init(
+    _ name: String,
+    _ summary: String,
+    eachChange check: @escaping @Sendable (Change) -> [Finding]
+  ) {
+    self.init(name, summary, .change(check))
   }
 
   private init(_ name: String, _ summary: String, _ check: Check) {
@@ -143,12 +154,23 @@ extension Plan {
       switch rule.check {
       case .plan(let check): found += check(self)
       case .file(let check): fileChecks.append(check(self))
-      case .items, .allItems: break
+      case .change, .items, .allItems: break
       }
     }
     for file in files {
       for check in fileChecks { found += check(file) }
     }
     return found.sorted()
+  }
+}
+
+extension Change {
+  /// What is odd about a change that somebody made, whatever the plan is like. Meant for people's
+  /// commits and edits, not for merges.
+  public func findings() -> [Finding] {
+    Rule.validity.flatMap { rule -> [Finding] in
+      guard case .change(let check) = rule.check else { return [] }
+      return check(self)
+    }.sorted()
   }
 }

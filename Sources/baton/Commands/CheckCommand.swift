@@ -90,11 +90,12 @@ struct CheckCommand: BatonCommand {
     let workspace = try Workspace()
     let plan = try workspace.plan(at: at)
     let today = at.day(context)
-    var review = Review(of: plan, on: today)
-    if let since {
-      let commit = try workspace.store.commit(at: since, today: context.today)
-      let old = try workspace.store.plan(workspace.store.snapshot(of: commit))
-      review = review.since(Review(of: old, on: today))
+    let old = try since.map {
+      try workspace.store.snapshot(of: workspace.store.commit(at: $0, today: context.today))
+    }
+    var review = Review(of: plan, on: today, changes: try changes(from: old, in: workspace))
+    if let old {
+      review = review.since(Review(of: try workspace.store.plan(old), on: today))
     }
     let lookup = ids.isEmpty ? nil : Lookup(in: plan)
     let subjects = try Set(ids.compactMap { try lookup?.subject($0) })
@@ -120,5 +121,13 @@ struct CheckCommand: BatonCommand {
       ).lines().forEach(context.output.print)
     }
     return review.findings.contains { $0.level <= level.finding } ? .yes : .fine
+  }
+
+  /// What was changed since an older state; without one, what is not committed.
+  private func changes(from old: Snapshot?, in workspace: Workspace) throws -> [Change] {
+    if let old {
+      return try workspace.store.changes(from: old, to: workspace.snapshot(at: at)).changes
+    }
+    return at.word == nil && workspace.store.hasWorkTree ? try workspace.changes(for: nil) : []
   }
 }

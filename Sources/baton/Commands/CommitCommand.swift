@@ -47,6 +47,7 @@ struct CommitCommand: BatonCommand {
     // While somebody words the message, the files may change.
     let copy = message == nil ? nil : try workspace.working
     context.output.print(try workspace.commit(text, paths, knowing: copy))
+    Telling.odd(changes).forEach(context.errors.print)
     // Many edits can be one commit: judged by the commit before, in which none of them gives a right.
     if let head = try workspace.working.head, let before = try? workspace.store.snapshot(of: head) {
       workspace.warn(about: changes, in: before, context)

@@ -101,3 +101,15 @@ extension Finding.Level {
     }
   }
 }
+
+extension Telling {
+  /// What is odd about changes that somebody makes, whatever the plan is like.
+  static func odd(_ changes: [Change]) -> [StyledLine] {
+    changes.flatMap { $0.findings() }.flatMap { finding -> [StyledLine] in
+      [
+        [.init("⚠ \(finding.path): \(finding.message)", .contested)],
+        [.init("  \(finding.remedy)", .faint)],
+      ]
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import Git
+import PlanChecks
 import PlanModel
 import PlanStore
 import PlanText
@@ -124,7 +125,7 @@ struct StatusPage {
         .init("⚠ unsettled by git: ", .contested), .init(ChangesPage.listed(status.conflicts)),
       ])
     }
-    return lines + status.broken.flatMap(Telling.unreadable)
+    return lines + status.broken.flatMap(Telling.unreadable) + Telling.odd(status.changes.changes)
   }
 
   private func changes() -> [StyledLine] {
@@ -175,6 +176,7 @@ struct StatusAnswer: Encodable {
   let contests: Int
   let files: [FileConflictAnswer]
   let broken: [String]
+  let findings: [Finding]
   let conflicts: [String]
   let unfinished: String?
 
@@ -190,6 +192,7 @@ struct StatusAnswer: Encodable {
     contests = status.contests
     files = status.fileConflicts.map(FileConflictAnswer.init)
     broken = status.broken.map(\.path)
+    findings = status.changes.changes.flatMap { $0.findings() }
     conflicts = status.conflicts
     unfinished = status.unfinished?.rawValue
   }
