@@ -83,6 +83,7 @@ extension Workspace {
     guard options.commits else {
       _ = try write(edits, nil)
       tell()
+      warn(ofVacanciesIn: changes, context)
       warn(about: changes, context)
       return .fine
     }
@@ -94,8 +95,25 @@ extension Workspace {
     }
     tell()
     if let report { context.output.print(report) }
+    warn(ofVacanciesIn: changes, context)
     warn(about: changes, context)
     return .fine
+  }
+
+  /// Names the outcomes that had somebody who answers for them, or claims to, and now have nobody.
+  private func warn(ofVacanciesIn changes: [Change], _ context: Context) {
+    func isOwned(_ file: PlanFile?) -> Bool? {
+      guard let file, let item = Item(file), item.isOutcome else { return nil }
+      return item.accountable != nil
+        || file.contests.contains { $0.field == FieldPath("accountable") }
+    }
+    let vacant = changes.filter { isOwned($0.before) == true && isOwned($0.after) == false }
+    guard let first = vacant.first else { return }
+    let names = ChangesPage.listed(vacant.map(\.subject.description))
+    context.errors.print([
+      .init("⚠ nobody answers for \(names) now  ", .contested),
+      .init("baton assign \(first.subject) --accountable PERSON", .hint),
+    ])
   }
 
   /// Writes edits, and commits them where there is a message, all or nothing. Who gives the message

@@ -55,6 +55,19 @@ private let file = "plan/plans/sales/revenue-7k3d.yaml"
     }
   }
 
+  /// Leaving an outcome without an owner is a decision too, and is said.
+  @Test func nobodyIsAnAnswerThatIsTold() throws {
+    let warning = "nobody answers for revenue-7k3d now  baton assign revenue-7k3d --accountable"
+    let box = try Sandbox()
+    try box.contests("accountable", mine: "erin", theirs: "frank")
+    let run = try box.baton("resolve", "revenue:accountable", "--value", "", at: "plan")
+    #expect(run.code == 0 && run.errors.contains(warning), "\(run.errors)")
+    #expect(try !box.read(file).contains("accountable") && !box.read(file).contains("contested"))
+    try box.does("set", "revenue", "accountable=dana", at: "plan")
+    #expect(try box.baton("set", "revenue", "accountable=", at: "plan").errors.contains(warning))
+    #expect(try box.baton("set", "revenue", "priority=1", at: "plan").errors == "")
+  }
+
   @Test func aValueThatNamesNobodyIsRefused() throws {
     let box = try Sandbox()
     try box.contests("accountable", mine: "erin", theirs: "frank")
