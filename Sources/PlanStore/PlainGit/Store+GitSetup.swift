@@ -64,7 +64,8 @@ extension Store {
     return try gitSetup()
   }
 
-  /// Takes back what `setUpGit` has set, and nothing else.
+  /// Takes back what `setUpGit` has set, and nothing else. That a pull does not rebase stays: nobody can
+  /// tell who has set it, and merges of `sync` need it too.
   public func removeGitSetup() throws -> GitSetup {
     for (key, value) in Self.driverSettings where try repository.configuration(key) == value {
       try repository.removeConfiguration(key)
