@@ -40,6 +40,29 @@ import Testing
     #expect(line("accountable", try box.does("blame", "revenue", at: "plan")).contains("frank"))
   }
 
+  /// Who had it before a handover is still to be found, with what they had agreed to.
+  @Test func theOwnerBeforeAHandoverIsKnown() throws {
+    let box = try Sandbox()
+    box.environment = AtTests.day("2026-11-01")
+    try box.store()
+    try box.does("assign", "revenue", "--accountable", "erin", "--commit", at: "plan")
+    box.environment = AtTests.day("2026-11-05")
+    let give = ["handover", "revenue", "--to", "frank", "--commit"]
+    #expect(try box.runs(give, at: "plan", by: "erin").code == 0)
+    box.environment = AtTests.day("2026-11-06")
+    try box.does("accept", "revenue", "--commit", at: "plan", by: "frank")
+    box.environment = [:]
+    let now = line("accountable", try box.does("blame", "revenue", at: "plan"))
+    #expect(now.contains("frank") && !now.contains("erin"))
+    #expect(try box.does("who", "revenue", at: "plan").contains("frank"))
+    for at in ["2026-11-04", "HEAD~1"] {
+      let old = line("accountable", try box.does("blame", "revenue", "--at", at, at: "plan"))
+      #expect(old.contains("erin"), "\(at): \(old)")
+      let who = try box.does("who", "revenue", "--at", at, at: "plan")
+      #expect(who.contains("erin"), "\(at): \(who)")
+    }
+  }
+
   @Test func recordsAreOneLineEach() throws {
     let box = try Sandbox()
     try box.store()

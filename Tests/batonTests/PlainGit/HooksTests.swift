@@ -150,6 +150,7 @@ import Testing
     let status = try box.baton("status", at: "bare-git")
     #expect(status.code == 0)
     #expect(status.errors.split(separator: "\n").count == 1)
+    #expect(status.errors.contains("git merges plan files by lines in this clone"))
     #expect(status.errors.contains("baton hooks install"))
     try box.does("hooks", "install", at: "bare-git")
     #expect(try box.baton("status", at: "bare-git").errors.isEmpty)
