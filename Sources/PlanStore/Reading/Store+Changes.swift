@@ -12,6 +12,9 @@ public struct ChangeSet: Sendable {
   /// Whether nothing differs.
   public var isEmpty: Bool { changes.isEmpty && others.isEmpty }
 
+  /// The files that cannot be read as they are now.
+  public var unreadable: [BrokenFile] { changes.compactMap(\.brokenAfter) }
+
   /// A set of these parts.
   public init(changes: [Change], others: [FileDifference]) {
     self.changes = changes

@@ -162,7 +162,7 @@ extension StoreFailure {
 
 extension BrokenFile {
   /// One error finding for each reason.
-  var findings: [Finding] {
+  public var findings: [Finding] {
     errors.map {
       Finding(
         rule: "unreadable-file",

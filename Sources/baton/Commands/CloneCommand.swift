@@ -54,6 +54,7 @@ struct CloneCommand: BatonCommand {
     ])
     let count = try store.subjects(in: store.headSnapshot()).count { $0.kind == "item" }
     output.print("\(count) item\(count == 1 ? "" : "s")")
+    context.errors.warn(unreadable: try store.notablePlan(store.headSnapshot()).broken)
     return .fine
   }
 }

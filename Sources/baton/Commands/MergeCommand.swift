@@ -37,19 +37,23 @@ struct MergeCommand: BatonCommand {
     let store = try Store.open(from: Process.currentDirectory())
     let other = try store.lineOfWork(rev).commit
     let report = try preview ? store.previewJoin(of: other) : store.join(other)
-    let context = context.quieted(by: quiet, asked: format.isJSON || preview)
+    let incoming = try store.incoming(by: report)
     if format.isJSON {
-      try context.output.print(json: JoinAnswer(report), for: "merge")
-    } else {
-      let page = JoinPage(
-        report: report,
-        store: store,
-        today: context.today,
-        isPreview: preview
-      )
-      try (page.lines() + (preview ? [] : page.contests())).forEach(context.output.print)
-      if preview { context.output.print("nothing was changed: this is a preview") }
+      let answer = JoinAnswer(report, unreadable: incoming.unreadable)
+      try context.output.print(json: answer, for: "merge")
+      return .fine
     }
+    let page = JoinPage(
+      report: report,
+      incoming: incoming,
+      store: store,
+      today: context.today,
+      isPreview: preview
+    )
+    let output = context.quieted(by: quiet, asked: preview).output
+    try (page.lines() + (preview ? [] : page.contests())).forEach(output.print)
+    if preview { output.print("nothing was changed: this is a preview") }
+    context.errors.warn(unreadable: incoming.unreadable)
     return .fine
   }
 }

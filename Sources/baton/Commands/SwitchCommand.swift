@@ -29,9 +29,11 @@ struct SwitchCommand: BatonCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(_ context: Context) throws -> Answer {
+    let errors = context.errors
     let context = context.quieted(by: quiet)
     let store = try Store.open(from: Process.currentDirectory())
-    let isThere = try store.repository.head().branch.map(Store.shortBranchName) == name
+    let before = try store.repository.head()
+    let isThere = before.branch.map(Store.shortBranchName) == name
     if create {
       try store.switchToNewBranch(name)
     } else {
@@ -42,6 +44,10 @@ struct SwitchCommand: BatonCommand {
       .init(isThere ? "already on " : create ? "made and now on " : "now on "),
       .init(name, .name), .init(head.map { " at \($0.short)" } ?? ", no commit yet"),
     ])
+    if let old = before.id, let head, old != head {
+      let incoming = try store.changes(from: store.snapshot(of: old), to: store.snapshot(of: head))
+      errors.warn(unreadable: incoming.unreadable)
+    }
     let edits = try store.workingCopy().changes.count
     if edits > 0 {
       context.output.print([

@@ -60,20 +60,30 @@ struct SyncCommand: BatonCommand {
         }
       )
     }
-    let context = context.quieted(by: quiet, asked: format.isJSON || preview)
+    let incoming = try store.incoming(by: report.join)
     if format.isJSON {
-      try context.output.print(json: SyncAnswer(report, pushed: !noPush && !preview), for: "sync")
-    } else {
-      try SyncPage(
-        report: report,
-        store: store,
-        today: context.today,
-        pushed: !noPush,
-        preview: preview
+      let answer = SyncAnswer(
+        report,
+        unreadable: incoming.unreadable,
+        pushed: !noPush && !preview
       )
-      .lines()
-      .forEach(context.output.print)
+      try context.output.print(json: answer, for: "sync")
+      return .fine
     }
+    let join = report.join.flatMap { join in
+      join.kind == .upToDate
+        ? nil
+        : JoinPage(
+          report: join,
+          incoming: incoming,
+          store: store,
+          today: context.today,
+          isPreview: preview
+        )
+    }
+    let page = SyncPage(report: report, join: join, pushed: !noPush, preview: preview)
+    try page.lines().forEach(context.quieted(by: quiet, asked: preview).output.print)
+    context.errors.warn(unreadable: incoming.unreadable)
     return .fine
   }
 }

@@ -7,6 +7,8 @@ import PlanText
 /// What joining another commit did, or would do, in words.
 struct JoinPage {
   let report: JoinReport
+  /// What came in; see `Store.incoming`.
+  let incoming: ChangeSet
   let store: Store
   let today: Day
   /// Whether nothing of it has been done.
@@ -17,10 +19,10 @@ struct JoinPage {
     case .upToDate:
       return [[.init("Nothing new: it is all in this branch already.")]]
     case .fastForward:
-      return [heading(isPreview ? "would move forward to" : "moved forward to"), try news()]
+      return [heading(isPreview ? "would move forward to" : "moved forward to"), news()]
     case .adopted:
       let verb = isPreview ? "would take" : "took"
-      return [heading("\(verb) the same work as merged elsewhere,"), try news()]
+      return [heading("\(verb) the work as merged elsewhere,"), news()]
     case .merged:
       guard let merge = report.merge else { return [heading("merged to")] }
       let plan = try store.plan(of: merge, in: store.snapshot(of: report.after))
@@ -54,16 +56,10 @@ struct JoinPage {
 
   /// How many contests stand in the files that came in, and what to type; nothing where none.
   func contests() throws -> [StyledLine] {
-    let incoming = try incoming()
-    return StatusPage.contested(
+    StatusPage.contested(
       incoming.changes.compactMap(\.after).flatMap(\.contests).count,
       try store.fileConflicts(among: incoming.others).count
     )
-  }
-
-  private func incoming() throws -> ChangeSet {
-    let old = try report.before.map { try store.snapshot(of: $0) } ?? .empty
-    return try store.changes(from: old, to: store.snapshot(of: report.after))
   }
 
   private func heading(_ words: String) -> StyledLine {
@@ -71,15 +67,14 @@ struct JoinPage {
   }
 
   /// What came in, in one line, and where to read more.
-  private func news() throws -> StyledLine {
-    let set = try incoming()
-    var words = Change.summary(of: set.changes)
-    if !set.others.isEmpty {
-      let count = set.others.count
+  private func news() -> StyledLine {
+    var words = Change.summary(of: incoming.changes)
+    if !incoming.others.isEmpty {
+      let count = incoming.others.count
       let files = "\(count) other file\(count == 1 ? "" : "s")"
-      words = set.changes.isEmpty ? files : "\(words); \(files)"
+      words = incoming.changes.isEmpty ? files : "\(words); \(files)"
     }
-    guard let before = report.before, !set.isEmpty else { return [.init("  \(words)")] }
+    guard let before = report.before, !incoming.isEmpty else { return [.init("  \(words)")] }
     return [
       .init("  \(words)   "),
       .init("baton diff \(before.short) \(report.after.short)", .hint),
@@ -88,6 +83,15 @@ struct JoinPage {
 }
 
 extension Store {
+  /// What a join has brought into this clone, or would.
+  func incoming(by report: JoinReport?) throws -> ChangeSet {
+    guard let report, report.before != report.after else {
+      return ChangeSet(changes: [], others: [])
+    }
+    let old = try report.before.map { try snapshot(of: $0) } ?? .empty
+    return try changes(from: old, to: snapshot(of: report.after))
+  }
+
   /// The plan files that a merge gave, read in a snapshot: enough to name what it decided about.
   func plan(of merge: Merge, in snapshot: Snapshot) throws -> Plan {
     let decisions = merge.decisions
@@ -110,14 +114,30 @@ extension Store {
   }
 }
 
+extension Output {
+  /// Names plan files that came in and cannot be read, each with its place and reason, and what to
+  /// do. Meant for standard error, also where little is told: whoever brought them in should know.
+  func warn(unreadable files: [BrokenFile]) {
+    guard !files.isEmpty else { return }
+    files.flatMap(Telling.unreadable).forEach(print)
+    print([
+      .init("  the rest of the plan is as usual; correct what is named, then: "),
+      .init("baton commit -m MESSAGE", .hint),
+    ])
+  }
+}
+
 /// The JSON of a join.
 struct JoinAnswer: Encodable {
   let kind: String
   let before: String?
   let after: String
   let merge: MergeAnswer?
+  /// What came in and cannot be read, one for each reason.
+  let unreadable: [Finding]
 
-  init(_ report: JoinReport) {
+  init(_ report: JoinReport, unreadable files: [BrokenFile]) {
+    unreadable = files.flatMap(\.findings)
     kind =
       switch report.kind {
       case .upToDate: "up-to-date"

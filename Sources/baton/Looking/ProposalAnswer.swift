@@ -53,7 +53,7 @@ struct ProposalAnswer: Encodable {
   let cleared: [Finding]
 
   init(_ proposal: Proposal) {
-    let join = JoinAnswer(proposal.join)
+    let join = JoinAnswer(proposal.join, unreadable: [])
     name = proposal.name
     kind = join.kind
     before = join.before

@@ -6,19 +6,15 @@ import PlanText
 /// What a sync did, in words.
 struct SyncPage {
   let report: SyncReport
-  let store: Store
-  let today: Day
+  /// How the remote's commits came in; nil where nothing did.
+  let join: JoinPage?
   /// Whether the remote was to get our commits too.
   let pushed: Bool
   /// Whether nothing but a fetch was done.
   var preview = false
 
   func lines() throws -> [StyledLine] {
-    var lines: [StyledLine] = []
-    if let join = report.join, join.kind != .upToDate {
-      let page = JoinPage(report: join, store: store, today: today, isPreview: preview)
-      lines += try page.lines()
-    }
+    var lines = try join?.lines() ?? []
     if preview {
       let sent = "would send \(Self.commits(report.sent)) to \(report.remote)/\(report.branch)"
       return lines + [[.init("\(sent); nothing was changed: this is a preview")]]
@@ -28,8 +24,7 @@ struct SyncPage {
       let times = report.retries == 1 ? "once" : "\(report.retries) times"
       lines.append([.init("somebody was faster \(times); merged again", .faint)])
     }
-    guard let join = report.join, join.kind != .upToDate else { return lines }
-    return lines + (try JoinPage(report: join, store: store, today: today).contests())
+    return lines + (try join?.contests() ?? [])
   }
 
   /// `origin/main: received 2 commits, sent 1; both are at 1a2b3c4`.
@@ -60,7 +55,7 @@ struct SyncAnswer: Encodable {
   let messages: [String]
   let join: JoinAnswer?
 
-  init(_ report: SyncReport, pushed: Bool) {
+  init(_ report: SyncReport, unreadable: [BrokenFile], pushed: Bool) {
     remote = report.remote
     branch = report.branch
     head = report.head.description
@@ -69,6 +64,6 @@ struct SyncAnswer: Encodable {
     self.pushed = pushed
     retries = report.retries
     messages = report.messages
-    join = report.join.map(JoinAnswer.init)
+    join = report.join.map { JoinAnswer($0, unreadable: unreadable) }
   }
 }
