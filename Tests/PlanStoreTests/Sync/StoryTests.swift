@@ -201,6 +201,37 @@ import Testing
     #expect(list.contains("notes/a\n") && list.contains("notes.claim-"))
   }
 
+  /// Somebody pushes between a sync's fetch and its push: it takes that in, and pushes then. What
+  /// the merge adds to the hub is the clone's own change, and nothing of an older state.
+  @Test func whoeverIsFasterLosesNothing() throws {
+    let teams = try Teams()
+    for number in 1...3 {
+      try teams.edit("target: 20\(number - 1)", "target: 20\(number)", item, by: "frank")
+      try teams.write("Notes \(number)\n", "notes.md", by: "frank")
+      try teams.commit("Frank's \(number)", by: "frank")
+    }
+    try teams.git("rm", "-q", "teams/marketing.yaml", in: teams.path("frank"))
+    try teams.commit("No marketing", by: "frank")
+    let franks = try teams.head("frank")
+    try teams.git("push", "-q", "origin", "main:waiting", in: teams.path("frank"))
+    try teams.write(
+      "#!/bin/sh\nrm hooks/update\ngit update-ref refs/heads/main \(franks)\n",
+      "../hub.git/hooks/update",
+      by: "erin"
+    )
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755],
+      ofItemAtPath: "\(teams.root)/hub.git/hooks/update"
+    )
+    try teams.edit("title: Top", "title: Grow", "plans/sales/top-2a2a.yaml", by: "erin")
+    try teams.commit("Erin's", by: "erin")
+    let report = try teams.sync("erin")
+    #expect(report.retries == 1 && report.join?.kind == .merged)
+    let changed = try teams.git("diff", "--name-only", franks, "main", in: "\(teams.root)/hub.git")
+    #expect(changed == "plans/sales/top-2a2a.yaml\n")
+    try teams.converge()
+  }
+
   @Test func aFirstSyncLetsTheBranchFollowTheRemote() throws {
     let teams = try Teams(["erin"])
     let path = teams.path("erin")
