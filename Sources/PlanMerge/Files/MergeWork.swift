@@ -39,7 +39,7 @@ struct MergeWork {
     var readings = Readings()
     let versions = [base, left.files, right.files].map { SubjectFiles($0, &readings) }
     // A subject counts as one only where every version can be read and stands at one place.
-    let troubled = versions.reduce(into: Set<Subject>()) { $0.formUnion($1.troubled) }
+    var troubled = versions.reduce(into: Set<Subject>()) { $0.formUnion($1.troubled) }
     let subjects = versions.reduce(into: Set<Subject>()) { $0.formUnion($1.files.keys) }
       .subtracting(troubled)
     let merge = SubjectMerge(
@@ -54,6 +54,11 @@ struct MergeWork {
         left: versions[1].files[subject],
         right: versions[2].files[subject]
       )
+      // A claim stands deeper than the field that it is about: the file may have no room for it.
+      guard draft.whole?.isWritable != false else {
+        troubled.insert(subject)
+        continue
+      }
       drafts[subject] = draft
       decisions += found
     }

@@ -92,6 +92,10 @@ public struct FileMerge: Sendable {
       return
     }
     let merge = PlanFileMerge(path: path, subject, texts, style)
+    guard merge.isPossible else {
+      self.init(whole(), blocks: 1)
+      return
+    }
     let contested = merge.contested
     guard case .markers = style, !contested.isEmpty else {
       self.init(merge.result, contested: contested, decisions: merge.decisions)

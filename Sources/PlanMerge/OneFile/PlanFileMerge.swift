@@ -48,6 +48,9 @@ struct PlanFileMerge {
     self.files = files
   }
 
+  /// Whether there is a result: none where a claim would stand deeper than a file may go.
+  var isPossible: Bool { draft != nil }
+
   /// The fields about which the sides newly disagree. That a contest goes on which both have, with
   /// the claims of both, is no news.
   var contested: [FieldPath] {

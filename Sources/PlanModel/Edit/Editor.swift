@@ -70,6 +70,13 @@ extension PlanFile {
   ///
   /// - Throws: `EditFailures` with the findings that are new.
   public func saying(_ newValue: Value) throws(EditFailures) -> PlanFile {
+    guard newValue.isWritable else {
+      let failure = EditFailure(
+        "\(path) would have a key or a value that no plan file can hold",
+        hint: "keys have 1 to 1,024 bytes, and at most 64 lists and mappings stand in each other"
+      )
+      throw EditFailures([failure])
+    }
     let result = replacing(newValue)
     let before = Set(findings().map { [Text($0.rule), Text($0.message)] })
     let new = result.findings().filter {

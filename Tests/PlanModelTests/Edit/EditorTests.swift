@@ -104,6 +104,14 @@ private struct Desk {
     #expect(text.contains("  target: 4000000\n  due: 2026-12-31\n"))
   }
 
+  @Test func whatNoFileCanHoldIsRefused() throws {
+    let deepest = (0..<64).map { _ in "a" }.joined(separator: ".") + "=1"
+    #expect(try Desk().set(deepest, unknown: true).contains("a: 1\n"))
+    #expect(Desk().refusal("a." + deepest, unknown: true).contains("no plan file can hold"))
+    let long = String(repeating: "k", count: 1025) + "=1"
+    #expect(Desk().refusal(long, unknown: true).contains("no plan file can hold"))
+  }
+
   @Test func anEmptyValueRemoves() throws {
     #expect(try Desk().difference("tracking=") == ["-tracking: 42"])
     #expect(try Desk().difference("accountable=") == ["-accountable: dana  # since spring"])
