@@ -62,6 +62,7 @@ import Testing
     ("description", []), ("check-ins/c-1/value", []), ("check-ins/c-2/value", ["bad-contest"]),
     ("id", ["bad-contest"]), ("contested", ["bad-contest"]), ("acountable", ["bad-contest"]),
     ("accountable.x", ["bad-contest"]), ("metric/x", ["bad-contest"]), ("a..b", ["bad-contest"]),
+    (String(repeating: "k", count: 1025), ["bad-contest"]),
     ("check-ins.value", ["bad-contest"]), ("responsible/erin", ["bad-contest"]),
   ]
 

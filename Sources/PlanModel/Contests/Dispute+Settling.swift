@@ -89,7 +89,7 @@ extension Editor {
 
 extension PlanFile {
   /// What changing one field from one value to another is in words, with this file as its
-  /// surroundings; empty where both mean the same.
+  /// surroundings; empty where both mean the same, or no file could say it.
   public func sentences(
     for field: FieldPath,
     from old: Value?,
@@ -99,6 +99,7 @@ extension PlanFile {
     let value = withoutNeighbours(of: field)
     let before = field.setting(old, in: value, shape: kind.schema)
     let after = field.setting(new, in: value, shape: kind.schema)
+    guard before.isWritable, after.isWritable else { return [] }
     let changes = Change.between(before: [replacing(before)], after: [replacing(after)])
     return changes.flatMap { Array($0.sentences(wording).dropFirst()) }
   }

@@ -41,6 +41,11 @@ extension Inspector {
     guard let field else { return "which is not the name of a field" }
     if field == .existence { return nil }
     if field == .team, case .item = file.kind { return nil }
+    let isLong = field.steps.contains { step in
+      guard case .key(let name) = step else { return false }
+      return !Value.mapping(Mapping([.init(key: name, value: .null)])).isWritable
+    }
+    if isLong { return "which is too long for a key" }
     if field.root == "id" || field.root == "contested" { return "which nobody can disagree on" }
     var shape = file.kind.schema
     for step in field.steps {

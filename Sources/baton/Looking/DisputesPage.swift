@@ -45,7 +45,6 @@ struct DisputesPage {
     let isEmpty = dispute.standing == nil
     let until =
       "until somebody decides, " + (isEmpty ? "it is empty" : "\(telling.standing(dispute)) stands")
-    let isAbout = dispute.field == .existence ? "whether it stays" : dispute.contest.name
     var rows: [(what: String, who: String, command: String)] = []
     for claim in dispute.contest.claims {
       let choice =
@@ -58,7 +57,7 @@ struct DisputesPage {
     let who = rows.map(\.who.columns).max() ?? 0
     let heading: StyledLine = [
       .init("  "), .init(dispute.id, .name), .init("  "),
-      .init("\(isAbout) is contested", .contested),
+      .init("\(dispute.matter) is contested", .contested),
       .init(dispute.field == .existence ? "; until somebody decides, it does" : "; \(until)"),
     ]
     return [heading]

@@ -131,8 +131,7 @@ struct InboxPage {
   }
 
   private func contested(_ dispute: Dispute) -> String {
-    let name = dispute.field == .existence ? "whether it stays" : dispute.contest.name
-    return "\(name): "
+    "\(dispute.matter): "
       + dispute.contest.claims.map { telling.wish($0, in: dispute) }.joined(separator: " or ")
   }
 

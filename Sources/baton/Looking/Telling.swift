@@ -111,10 +111,17 @@ struct Telling {
       let source = source(claim)
       return wish(claim, in: dispute) + (source.isEmpty ? "" : " (\(source))")
     }
-    let name = dispute.field == .existence ? "whether it stays" : dispute.contest.name
     return [
-      .init("⚠ \(name) is contested", .contested),
+      .init("⚠ \(dispute.matter) is contested", .contested),
       .init(claims.isEmpty ? "" : ": " + claims.joined(separator: " or ")),
     ]
+  }
+}
+
+extension Dispute {
+  /// What it is about, as pages name it.
+  var matter: String {
+    if field == .existence { return "whether it stays" }
+    return contest.name.isEmpty ? "something without a name" : contest.name
   }
 }

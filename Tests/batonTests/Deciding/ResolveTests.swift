@@ -180,6 +180,50 @@ private let file = "plan/plans/sales/revenue-7k3d.yaml"
     #expect(synced.contains("1 field settled"))
     #expect(try box.baton("conflicts", at: "other").code == 0)
   }
+
+  /// An entry that names no field, or one that no file can hold, does not hide the others.
+  @Test(arguments: [
+    "- claims:\n      - {value: A}", "- field: \"\"\n    claims:\n      - {value: A}",
+    "- field: ~\n    claims:\n      - {value: A}",
+    "- field: [a, b]\n    claims:\n      - {value: A}",
+    "- field: {a: b}\n    claims:\n      - {value: A}",
+    "- field: \(String(repeating: "k", count: 1100))\n    claims:\n      - {value: A}",
+  ])
+  func oddEntriesAreListed(entry: String) throws {
+    let box = try Sandbox()
+    try box.store()
+    try box.write(
+      "plan/plans/sales/grow-2m9x.yaml",
+      "id: grow-2m9x\nkind: goal\ntitle: Grow\ncontested:\n  - field: status\n    claims:\n      - {value: draft, by: erin}\n"
+    )
+    try box.write(file, box.read(file) + "contested:\n  \(entry)\n")
+    let listed = try box.baton("conflicts", at: "plan")
+    #expect(listed.code == 1)
+    #expect(listed.output.contains("status is contested"))
+    #expect(listed.output.contains("2 contested fields."))
+    #expect(listed.output.contains("no plan file can hold"))
+    #expect(try box.baton("check", at: "plan").code == 1)
+    let ids = try box.contestIDs()
+    #expect(ids.count == 2)
+    for id in ids { try box.does("resolve", id, "--base", at: "plan") }
+    #expect(try box.baton("conflicts", at: "plan").code == 0)
+    #expect(!(try box.read(file)).contains("contested"))
+  }
+
+  /// A claim about a value as deep as a file can hold is taken like another.
+  @Test func aDeepClaimIsTaken() throws {
+    let box = try Sandbox()
+    try box.store()
+    let deep = String(repeating: "- ", count: 59)
+    try box.write(
+      file,
+      box.read(file)
+        + "deep: 1\ncontested:\n  - field: deep\n    claims:\n      - commit: abcdef1\n        value:\n          \(deep)x\n"
+    )
+    _ = try box.baton("conflicts", at: "plan")
+    try box.does("resolve", "revenue:deep", "--claim", "abcdef1", at: "plan")
+    #expect(try box.read(file).contains("[x]\n"))
+  }
 }
 
 @Suite struct ResolveFileTests {
