@@ -51,9 +51,11 @@ private struct Fields {
   mutating func zone() -> Int? {
     if take("Z") { return 0 }
     let sign = take("+") ? 1 : take("-") ? -1 : 0
-    guard sign != 0, let hours = number(digits: 2...4) else { return nil }
-    if hours > 99 { return sign * (hours / 100 * 60 + hours % 100) }
-    guard take(":"), let minutes = number(digits: 2...2) else { return nil }
+    guard sign != 0 else { return nil }
+    if let both = number(digits: 3...4) { return sign * (both / 100 * 60 + both % 100) }
+    guard let hours = number(digits: 2...2), take(":"), let minutes = number(digits: 2...2) else {
+      return nil
+    }
     return sign * (hours * 60 + minutes)
   }
 

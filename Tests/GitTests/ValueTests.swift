@@ -1,5 +1,6 @@
-import Git
 import Testing
+
+@testable import Git
 
 @Test func `an object id keeps its digits and orders by bytes`() throws {
   let hex = "0123456789abcdef0123456789abcdef01234567"
@@ -23,6 +24,22 @@ import Testing
     Repository.id(ofBlob: Array("what is up, doc?".utf8)).description
       == "bd9dbf5aae1a3862dd1526723246b20206e5fc37"
   )
+}
+
+@Test(arguments: [
+  ("1790000000 +0000", 1_790_000_000, 0), ("1790000000 -0000", 1_790_000_000, 0),
+  ("@1790000000 +0030", 1_790_000_000, 30), ("1790000000 -0930", 1_790_000_000, -570),
+  ("1790000000 +1400", 1_790_000_000, 840), ("1790000000", 1_790_000_000, 0),
+  ("2026-11-13T09:12:00+01:00", 1_794_557_520, 60), ("2026-11-13T09:12:00Z", 1_794_561_120, 0),
+  ("2026-11-13 09:12:00 +0000", 1_794_561_120, 0),
+])
+func `a date in git's forms`(text: String, seconds: Int64, offset: Int) {
+  #expect(Moment(text) == Moment(seconds: seconds, offset: offset))
+}
+
+@Test(arguments: ["1790000000 +1", "1790000000 +12", "1790000000 0000", "2026-11-13T09:12:00"])
+func `a date in another form is none`(text: String) {
+  #expect(Moment(text) == nil)
 }
 
 @Test func `paths are bytes`() {
