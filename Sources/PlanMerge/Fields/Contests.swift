@@ -14,6 +14,16 @@ struct AttributedValue: Hashable, Sendable {
     self.source = source
   }
 
+  /// In order, of equal values the earliest.
+  static func earliest(_ claims: [AttributedValue]) -> [AttributedValue] {
+    var result: [AttributedValue] = []
+    for claim in claims.sorted(by: isBefore)
+    where !result.contains(where: { $0.value == claim.value }) {
+      result.append(claim)
+    }
+    return result
+  }
+
   /// Earlier claims first, then by commit, then by value.
   static func isBefore(_ left: AttributedValue, _ right: AttributedValue) -> Bool {
     if left.source.on != right.source.on { return left.source.on < right.source.on }

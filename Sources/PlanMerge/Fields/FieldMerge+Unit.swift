@@ -22,8 +22,8 @@ extension FieldMerge {
     if written.left == written.right, written.left.claims != nil {
       return keep(written.left, field, baseUnit, written.left, written.right, written: left)
     }
-    let leftUnit = unit(field, left.present, self.left.claims[field], sides.left, base: baseUnit)
-    let rightUnit = unit(
+    var leftUnit = unit(field, left.present, self.left.claims[field], sides.left, base: baseUnit)
+    var rightUnit = unit(
       field,
       right.present,
       self.right.claims[field],
@@ -37,6 +37,8 @@ extension FieldMerge {
     if leftUnit == baseUnit {
       return keep(rightUnit, field, baseUnit, leftUnit, rightUnit, written: right)
     }
+    if leftUnit.claims == nil { leftUnit.claims = parts(of: leftUnit.value, field, sides.left) }
+    if rightUnit.claims == nil { rightUnit.claims = parts(of: rightUnit.value, field, sides.right) }
 
     let before = baseUnit.values
     var result: [Value?] = []

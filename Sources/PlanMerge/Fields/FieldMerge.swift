@@ -117,11 +117,28 @@ struct FieldMerge {
       note(.claimedWithoutRight, field, base, left, right, taken)
       return taken
     }
-    let claims = [leftClaim.claim, rightClaim.claim].sorted(by: AttributedValue.isBefore)
+    let claims = AttributedValue.earliest(
+      (parts(of: left, field, sides.left) ?? [leftClaim.claim])
+        + (parts(of: right, field, sides.right) ?? [rightClaim.claim])
+    )
     let shown = base ?? fallback(for: field, claims)
     contests.claims[field] = claims
     note(base == nil ? .bothAdded : .bothChanged, field, base, left, right, shown)
     return shown
+  }
+
+  /// What people said, each by themselves, where a side's value is what a merge combined of it: a
+  /// claim is what somebody said, and whether that was combined before is an accident of the order.
+  /// Nil where one person said it all.
+  func parts(of value: Value?, _ field: FieldPath, _ side: String) -> [AttributedValue]? {
+    let sources = history.attributions(of: field, in: subject, side: side)
+    if sources.count < 2 { return nil }
+    let parts = sources.compactMap { source in
+      history.file(subject, in: source.commit).map {
+        AttributedValue(value: field.statement(in: $0).present, source: source)
+      }
+    }
+    return parts.count < sources.count || parts.contains { $0.value == value } ? nil : parts
   }
 
   /// What a field shows that has no agreed value: nothing, or the claim of the lowest commit id where

@@ -74,11 +74,6 @@ struct Draft {
 
   /// Records claims for a field beside those that it has; of equal values the earlier claim stays.
   mutating func contest(_ field: FieldPath, claims: [AttributedValue]) {
-    var all: [AttributedValue] = []
-    for claim in ((contests.claims[field] ?? []) + claims).sorted(by: AttributedValue.isBefore)
-    where !all.contains(where: { $0.value == claim.value }) {
-      all.append(claim)
-    }
-    contests.claims[field] = all
+    contests.claims[field] = AttributedValue.earliest((contests.claims[field] ?? []) + claims)
   }
 }

@@ -243,10 +243,12 @@ struct SubjectMerge {
     rest.left["emails"] = nil
     rest.right["emails"] = nil
     let merged = fields.mergeKeys([], subject.schema, Mapping(), rest.left, rest.right)
-    fields.contests.claims[emails] = [
-      AttributedValue(value: left["emails"], source: fields.attribution(emails, sides.left)),
-      AttributedValue(value: right["emails"], source: fields.attribution(emails, sides.right)),
-    ].sorted(by: AttributedValue.isBefore)
+    fields.contests.claims[emails] = AttributedValue.earliest(
+      [(left["emails"], sides.left), (right["emails"], sides.right)].flatMap { value, side in
+        fields.parts(of: value, emails, side)
+          ?? [AttributedValue(value: value, source: fields.attribution(emails, side))]
+      }
+    )
     fields.note(.samePersonTwice, emails, nil, left["emails"], right["emails"], nil)
     return .mapping(merged)
   }

@@ -123,6 +123,25 @@ import Testing
     #expect(try claims("status", of: "a", in: files) == [])
   }
 
+  /// A claim is what one person said, also where two texts were combined before a third conflicts.
+  @Test func textThatWasCombined() throws {
+    func text(_ lines: String...) -> [String: String?] {
+      let all = lines.map { "  " + $0 }
+      return [
+        "plans/sales/rev.yaml": "id: rev\nkind: goal\ntitle: T\ndescription: |\n"
+          + all.joined(separator: "\n") + "\n"
+      ]
+    }
+    let files = try files(
+      from: [text("one", "two", "three")],
+      [text("A", "two", "three"), text("B", "two", "three"), text("one", "two", "C")]
+    )
+    #expect(
+      try claims("description", of: "rev", in: files)
+        == ["A\ntwo\nthree\n", "B\ntwo\nthree\n", "one\ntwo\nC\n"]
+    )
+  }
+
   /// Erin goes on from her own claim, which others have met meanwhile: the agreed value stands, and is
   /// nobody's claim.
   @Test func goingOnFromAClaim() throws {
