@@ -66,11 +66,8 @@ extension Store {
   public func ledgerEntries(of merge: Merge, joining heads: [ObjectID]) throws -> [Ledger.Entry] {
     let sides = try heads.sorted().map { MergeSide(heads: [$0], snapshot: try snapshot(of: $0)) }
     let bases = try repository.mergeBases(heads[0], heads[1])
-    let sources = ValueSources(
-      store: self,
-      sides: sides,
-      history: try CommitHistory(self, sides: sides, excluding: bases)
-    )
+    let history = try CommitHistory(self, sides: sides, excluding: bases)
+    let sources = ValueSources(history: history)
     let entries = try merge.decisions.enumerated().map { index, decision in
       Ledger.Entry(
         number: index + 1,
@@ -83,15 +80,13 @@ extension Store {
         }
       )
     }
-    if let failure = sources.history.failure { throw failure }
+    if let failure = history.failure { throw failure }
     return entries
   }
 }
 
 /// Who said the values that a merge decided about.
 private struct ValueSources {
-  let store: Store
-  let sides: [MergeSide]
   let history: CommitHistory
 
   /// Who made a side's value; nil where the side has changed nothing.
@@ -111,12 +106,16 @@ private struct ValueSources {
   func source(of value: Value?, _ field: FieldPath, in subject: Subject, _ side: MergeSide) throws
     -> Attribution?
   {
-    let contest = try store.readableFile(subject, in: side.snapshot)?.contests
+    let contest = try history.file(subject, at: side.heads[0])?.contests
       .first { $0.field == field }
     let claim = contest?.claims.first { ($0.value?.isNull == true ? nil : $0.value) == value }
     if let by = claim?.by, let on = claim?.on, let commit = claim?.commit {
       return Attribution(by: by, on: on, commit: commit)
     }
-    return history.makers(of: field, in: subject, side: side.name).first.map(history.attribution)
+    // What a contest shows is the last agreed value: often nobody on the side has said it.
+    let makers = try history.makers(of: field, in: subject, side: side.name).filter {
+      try contest == nil || history.statement(field, subject, at: $0) == value
+    }
+    return makers.first.map(history.attribution)
   }
 }

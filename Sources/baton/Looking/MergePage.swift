@@ -76,7 +76,9 @@ struct MergePage {
     guard let subject = decision.subject, let field = decision.field else {
       return [[.init("  ⚠ " + decision.rule.words, .contested), rule]]
     }
-    if decision.isContested {
+    // A contest that one side brings is open as well.
+    let isBrought = [.changedOnOneSide, .changedAlike].contains(decision.rule)
+    if decision.isContested || (isBrought && dispute(about: subject, field) != nil) {
       return [[.init("  ")] + contested(decision, subject, field) + [rule]]
     }
     var lines = sentences(decision, subject, field)
@@ -94,8 +96,7 @@ struct MergePage {
     _ subject: Subject,
     _ field: FieldPath
   ) -> StyledLine {
-    let dispute = telling.disputes(about: subject).first { $0.field == field }
-    guard let dispute else {
+    guard let dispute = dispute(about: subject, field) else {
       return [.init("⚠ \(field): \(decision.rule.words)", .contested)]
     }
     let standing = telling.standing(dispute)
@@ -103,12 +104,18 @@ struct MergePage {
       + [.init(field == .existence ? "; until then it stays" : "; until then \(standing)")]
   }
 
+  private func dispute(about subject: Subject, _ field: FieldPath) -> Dispute? {
+    telling.disputes(about: subject).first { $0.field == field }
+  }
+
   private func sentences(
     _ decision: Decision,
     _ subject: Subject,
     _ field: FieldPath
   ) -> [StyledLine] {
-    if field == .team, let old = decision.base?.string, let new = decision.outcome?.string {
+    if field == .team, let old = decision.base?.string, let new = decision.outcome?.string,
+      old != new
+    {
       return [[.init("moved from team/\(old) to team/\(new)")]]
     }
     guard field != .existence, let file = telling.plan.file(subject) else { return [] }
