@@ -17,6 +17,8 @@ final class CommitHistory: History {
   /// The parts of plans that rights were looked up in.
   var plans: [PlanKey: Plan] = [:]
   private var files: [FileKey: PlanFile?] = [:]
+  /// The commits of each side that touch a subject's file.
+  private var touching: [String: [Subject: [ObjectID]]] = [:]
   /// The first failure to read something; the merge asks questions that cannot throw.
   private(set) var failure: (any Error)?
 
@@ -70,7 +72,8 @@ final class CommitHistory: History {
   /// The commits by people that independently made a field what it is on a side; none where nobody
   /// there has changed it.
   func makers(of field: FieldPath, in subject: Subject, side: String) -> [ObjectID] {
-    let latest = latestChanges(on: side) { commit, facts in
+    let touching = commits(touching: subject, side: side)
+    let latest = latestChanges(among: touching) { commit, facts in
       let value = try statement(field, subject, at: commit)
       let isOpen = try isContested(field, subject, at: commit)
       return try facts.parents.allSatisfy { parent in
@@ -93,7 +96,7 @@ final class CommitHistory: History {
     func version(_ commit: ObjectID) throws -> FileVersion? {
       try store.version(at: path, in: Snapshot(tree: facts(of: commit).tree))
     }
-    let latest = latestChanges(on: side) { commit, facts in
+    let latest = latestChanges(among: commits[side] ?? []) { commit, facts in
       let new = try version(commit)
       return try facts.parents.allSatisfy {
         let old = try version($0)
@@ -105,10 +108,10 @@ final class CommitHistory: History {
 
   /// The commits by people that changed something and that no later change has in its history.
   private func latestChanges(
-    on side: String,
+    among commits: [ObjectID],
     _ isChange: (ObjectID, Known) throws -> Bool
   ) -> [ObjectID] {
-    let changes = (commits[side] ?? []).filter { commit in
+    let changes = commits.filter { commit in
       answering(false) {
         let facts = try facts(of: commit)
         return try !facts.isMechanical && isChange(commit, facts)
@@ -122,6 +125,29 @@ final class CommitHistory: History {
           && answering(false) { try store.repository.isAncestor(commit, of: other) }
       }
     }
+  }
+
+  /// The commits of a side that left a subject's file otherwise than a parent had it, newest first: no
+  /// other can have changed a field or ended a contest. The side is looked through once for all subjects.
+  private func commits(touching subject: Subject, side: String) -> [ObjectID] {
+    if let known = touching[side] { return known[subject] ?? [] }
+    var index: [Subject: [ObjectID]] = [:]
+    for commit in commits[side] ?? [] {
+      let subjects = answering([]) { try touched(by: commit) }
+      for subject in subjects { index[subject, default: []].append(commit) }
+    }
+    touching[side] = index
+    return index[subject] ?? []
+  }
+
+  private func touched(by commit: ObjectID) throws -> Set<Subject> {
+    let facts = try facts(of: commit)
+    let new = Snapshot(tree: facts.tree)
+    let parents = try facts.parents.map { Snapshot(tree: try self.facts(of: $0).tree) }
+    let changes = try (parents.isEmpty ? [.empty] : parents).flatMap { old in
+      try store.differences(old, new)
+    }
+    return Set(changes.compactMap(\.path.fileKind.subject))
   }
 
   private func byDate(_ commits: [ObjectID]) -> [ObjectID] {
@@ -141,7 +167,7 @@ final class CommitHistory: History {
 
   /// The commits by people on a side that ended the field's contest.
   private func decisions(of field: FieldPath, in subject: Subject, side: String) -> [ObjectID] {
-    (commits[side] ?? []).filter { commit in
+    commits(touching: subject, side: side).filter { commit in
       answering(false) {
         let facts = try facts(of: commit)
         guard !facts.isMechanical, try !isContested(field, subject, at: commit)
