@@ -70,6 +70,7 @@ struct Stores {
 
   /// A stand-in for a blob id: the same for the same text.
   private static func blobID(_ text: String) -> String {
+    if text.isEmpty { return FileVersion.emptyBlob }
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     let digits = String(hash, radix: 16)
@@ -83,6 +84,11 @@ struct Stores {
         return try? PlanFile(path: path, bytes: Array(text.utf8))
       }
       return nil
+    }
+    func isTaken(_ path: String, butBy blob: String) -> Bool {
+      files.contains { file, text in
+        file == path ? Stores.version(text).blob != blob : file.hasPrefix("\(path)/")
+      }
     }
   }
 }

@@ -1,48 +1,97 @@
+import PlanModel
 import PlanText
 
-/// The files that one side has left to people since the base: their versions stand beside them.
+/// The versions that stand beside files.
 struct FileContests {
-  /// The names of the versions that stand beside a file, by the file's path.
+  /// The paths of the versions that stand beside a file, by the file's path.
   private(set) var claims: [String: [String]] = [:]
 
-  /// Finds the claim files that a side has and the base has not.
-  init(of side: Side, since base: [String: FileVersion]) {
-    for name in side.files.keys.sorted(by: { Text($0) < Text($1) }) where base[name] == nil {
-      if let path = Self.file(ofClaim: name) { claims[path, default: []].append(name) }
+  /// Finds the versions that `files` have and `others` have not.
+  init(of files: [String: FileVersion], butNot others: [String: FileVersion]) {
+    for path in files.keys.sorted(by: { Text($0) < Text($1) }) where others[path] == nil {
+      guard let name = ClaimName(Array(path.utf8)) else { continue }
+      claims[String(decoding: name.file, as: UTF8.self), default: []].append(path)
     }
-  }
-
-  /// The file that a name `<name>.claim-<seven digits>` belongs to.
-  private static func file(ofClaim name: String) -> String? {
-    let mark = Array(".claim-".utf8)
-    let digits = name.utf8.suffix(7)
-    let stem = name.utf8.dropLast(7)
-    guard stem.count > mark.count, stem.suffix(mark.count).elementsEqual(mark),
-      digits.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
-    else { return nil }
-    return String(decoding: stem.dropLast(mark.count), as: UTF8.self)
   }
 }
 
 extension MergeWork {
-  /// What becomes of a file that one side left to people and the other changed: one more claim. The
-  /// change is not taken as agreed only because the other side still shows the old content.
-  func mergedUnderContest(_ path: String, _ contests: [FileContests]) -> OtherFileMerge.Outcome? {
+  /// What becomes of a file that one side left to people, or about which it decided, and that the
+  /// other changed: the change is one more claim. It is not taken as agreed only because that side
+  /// shows the old content.
+  func mergedUnderContest(_ path: String) -> OtherFileMerge.Outcome? {
     let old = base[path]
-    for (contests, side, other) in [(contests[0], left, right), (contests[1], right, left)] {
+    for (number, side, other) in [(0, left, right), (1, right, left)] {
       let (shown, new) = (side.files[path], other.files[path])
-      guard let claims = contests.claims[path], new != old, new != shown else { continue }
+      guard new != old, new != shown else { continue }
+      let claims = newClaims[number].claims[path] ?? []
       // The change goes on from one of the claims, and takes its place.
       let continued = claims.first { claim in
         old.map { side.files[claim]?.blob == $0.asText ?? $0.blob } ?? false
       }
-      guard shown == old || continued != nil else { continue }
-      var outcome = OtherFileMerge.Outcome(file: shown.map(Merge.Content.version))
-      outcome.rule = .fileConflict
-      if let new { outcome.add(new, beside: path) }
-      if new != nil { outcome.replacedClaim = continued }
-      return outcome
+      let isKept = shown == old && endedClaims[number].claims[path] != nil
+      guard continued != nil || isKept || (shown == old && !claims.isEmpty) else { continue }
+      return OtherFileMerge.Outcome(
+        file: shown.map(Merge.Content.version),
+        claims: [OtherFileMerge.Claim(new)],
+        replacedClaim: new == nil ? nil : continued,
+        rule: .fileConflict
+      )
     }
     return nil
+  }
+
+  /// Puts a claim beside a file. Where a folder takes the file's place its removal is no question.
+  func add(
+    _ claim: OtherFileMerge.Claim,
+    beside path: String,
+    to result: inout [String: Merge.Content?]
+  ) {
+    if claim.id == ClaimName.removed, isFolder(path, in: result) { return }
+    guard let place = claimPath(beside: path, claim, in: result) else { return }
+    result[place] = claim.content
+  }
+
+  /// The name for a claim: with as many digits as it takes where others have it, also a version that
+  /// somebody went on writing. Nil where every name is taken.
+  func claimPath(
+    beside path: String,
+    _ claim: OtherFileMerge.Claim,
+    in result: [String: Merge.Content?]
+  ) -> String? {
+    ClaimName.names(beside: Array(path.utf8), claim.id).lazy.map(\.path)
+      .first { !isTaken($0, by: claim, in: result) }
+  }
+
+  private func isTaken(
+    _ path: String,
+    by claim: OtherFileMerge.Claim,
+    in result: [String: Merge.Content?]
+  ) -> Bool {
+    if let content = result[path] {
+      switch content {
+      case .none: break
+      case .version(let version)?: return OtherFileMerge.Claim(version).blob != claim.blob
+      case .bytes(let bytes, _)?: return bytes != claim.bytes
+      }
+    }
+    return surroundings.isTaken(path, butBy: claim.blob) || isFolder(path, in: result)
+  }
+
+  private func isFolder(_ path: String, in result: [String: Merge.Content?]) -> Bool {
+    result.contains { $0.value != nil && $0.key.utf8.starts(with: "\(path)/".utf8) }
+  }
+
+  /// The versions beside a plan file go with it where it moves.
+  func moveClaims(in result: inout [String: Merge.Content?]) {
+    for path in paths {
+      guard let content = result[path] ?? nil, let name = ClaimName(Array(path.utf8)),
+        let subject = FileKind(path: String(decoding: name.file, as: UTF8.self)).subject,
+        let draft = drafts[subject], draft.exists, !draft.path.utf8.elementsEqual(name.file)
+      else { continue }
+      result[path] = .some(nil)
+      let place = name.path(beside: Array(draft.path.utf8))
+      result[String(decoding: place, as: UTF8.self)] = content
+    }
   }
 }

@@ -3,9 +3,10 @@ import PlanText
 
 /// A merge under way: files are matched by subject, merged, checked as a graph and written out.
 struct MergeWork {
-  let base: [String: FileVersion]
-  let left: Side
-  let right: Side
+  /// The three versions; those of plan files that cannot be read are put aside where they conflict.
+  var base: [String: FileVersion]
+  var left: Side
+  var right: Side
   let surroundings: any Surroundings
   let history: any History
   /// Every path that was given, in byte order.
@@ -14,6 +15,12 @@ struct MergeWork {
   var drafts: [Subject: Draft] = [:]
   /// Everything else, by path.
   var others: [String: OtherFileMerge.Outcome] = [:]
+  /// The plan files of which versions that cannot be read were put aside.
+  var unread: [Subject: Unread] = [:]
+  /// The versions beside files that are new on each side, left and right.
+  let newClaims: [FileContests]
+  /// Those of the base that are gone on each side.
+  let endedClaims: [FileContests]
   var decisions: [Decision] = []
 
   init(
@@ -28,6 +35,8 @@ struct MergeWork {
     self.right = right
     self.surroundings = surroundings
     self.history = history
+    newClaims = [left, right].map { FileContests(of: $0.files, butNot: base) }
+    endedClaims = [left, right].map { FileContests(of: base, butNot: $0.files) }
     paths = Set(base.keys).union(left.files.keys).union(right.files.keys)
       .sorted { Text($0) < Text($1) }
   }
@@ -37,9 +46,16 @@ struct MergeWork {
   /// Merges every file by itself.
   mutating func mergeFiles() {
     var readings = Readings()
-    let versions = [base, left.files, right.files].map { SubjectFiles($0, &readings) }
+    var versions = [base, left.files, right.files].map { SubjectFiles($0, &readings) }
+    for subject in Set(versions.flatMap(\.troubled)).sorted() where isInOnePlace(subject, versions)
+    {
+      setUnreadAside(subject, versions)
+    }
+    if !unread.isEmpty {
+      versions = [base, left.files, right.files].map { SubjectFiles($0, &readings) }
+    }
     // A subject counts as one only where every version can be read and stands at one place.
-    var troubled = versions.reduce(into: Set<Subject>()) { $0.formUnion($1.troubled) }
+    var troubled = Set(versions.flatMap(\.troubled))
     let subjects = versions.reduce(into: Set<Subject>()) { $0.formUnion($1.files.keys) }
       .subtracting(troubled)
     let merge = SubjectMerge(
@@ -48,11 +64,12 @@ struct MergeWork {
       judgesAuthority: settings?.judgesAuthority == true
     )
     for subject in subjects.sorted() {
-      let (draft, found) = merge.merged(
+      let isKept = unread[subject]?.isRemovedAndChanged == true
+      let (draft, found) = (isKept ? merge.removedAndChanged : merge.merged)(
         subject,
-        base: versions[0].files[subject],
-        left: versions[1].files[subject],
-        right: versions[2].files[subject]
+        versions[0].files[subject],
+        versions[1].files[subject],
+        versions[2].files[subject]
       )
       // A claim stands deeper than the field that it is about: the file may have no room for it.
       guard draft.whole?.isWritable != false else {
@@ -62,9 +79,7 @@ struct MergeWork {
       drafts[subject] = draft
       decisions += found
     }
-    let inOnePlace = troubled.filter { subject in
-      versions.allSatisfy { $0.places[subject, default: []].count <= 1 }
-    }
+    let inOnePlace = troubled.filter { isInOnePlace($0, versions) }
     for subject in inOnePlace.sorted() {
       let (path, outcome) = OtherFileMerge.merged(
         base: placed(versions[0].places[subject]?.first, base),
@@ -73,16 +88,14 @@ struct MergeWork {
       )
       take(outcome, at: path)
     }
-    let contests = [left, right].map { FileContests(of: $0, since: base) }
     for path in paths {
       let subject = FileKind(path: path).subject
-      if subject == nil, let outcome = mergedUnderContest(path, contests) {
+      if subject == nil, let outcome = mergedUnderContest(path) {
         take(outcome, at: path)
         continue
       }
       if let subject, !troubled.contains(subject) || inOnePlace.contains(subject) { continue }
       let outcome = OtherFileMerge.merged(
-        path: path,
         byLines: subject == nil,
         base: base[path],
         left: left.files[path],
@@ -117,14 +130,21 @@ struct MergeWork {
     )
   }
 
-  private func placed(_ path: String?, _ files: [String: FileVersion]) -> OtherFileMerge.Placed? {
+  private func isInOnePlace(_ subject: Subject, _ versions: [SubjectFiles]) -> Bool {
+    versions.allSatisfy { $0.places[subject, default: []].count <= 1 }
+  }
+
+  func placed(_ path: String?, _ files: [String: FileVersion]) -> OtherFileMerge.Placed? {
     path.flatMap { path in files[path].map { OtherFileMerge.Placed(path: path, version: $0) } }
   }
 
   /// The result by path; nil for paths that hold nothing.
   mutating func finished() -> [String: Merge.Content?] {
     var result = contents()
-    for (path, moved, aside) in filesInPlaceOfFolders(result) {
+    recordUnread()
+    for (path, moved, version) in filesInPlaceOfFolders(result) {
+      let claim = OtherFileMerge.Claim(version)
+      guard let aside = claimPath(beside: path, claim, in: result) else { continue }
       let content = result[moved] ?? nil
       result[aside] = content.map { content in
         if case .version(let version) = content { return OtherFileMerge.aside(version) }
@@ -138,10 +158,10 @@ struct MergeWork {
   }
 
   /// Files of one side that stand where the other side has a folder: the file, what is set aside,
-  /// and the name under which it is. A plan file stays, and what is in the folder is set aside.
+  /// and its version. A plan file stays, and what is in the folder is set aside.
   private func filesInPlaceOfFolders(
     _ result: [String: Merge.Content?]
-  ) -> [(path: String, moved: String, aside: String)] {
+  ) -> [(path: String, moved: String, version: FileVersion)] {
     let files = result.filter { $0.value != nil }.map(\.key).sorted { Text($0) < Text($1) }
     var folders: Set<String> = []
     for path in files {
@@ -156,7 +176,7 @@ struct MergeWork {
       return (FileKind(path: path) == .other ? [path] : inner).compactMap { moved in
         var version = left.files[moved] ?? right.files[moved]
         if case .some(.some(.version(let file))) = result[moved] { version = file }
-        return version.map { (path, moved, OtherFileMerge.claimPath(path, of: $0)) }
+        return version.map { (path, moved, $0) }
       }
     }
   }
@@ -168,23 +188,29 @@ struct MergeWork {
     for outcome in others.values {
       if let claim = outcome.replacedClaim { result[claim] = .some(nil) }
     }
-    for outcome in others.values {
-      // What somebody has made of a claim's file since it was set aside stays.
-      for (claim, content) in outcome.claims where (result[claim] ?? nil) == nil {
-        result[claim] = .some(content)
-      }
-    }
     for draft in drafts.values {
       guard let file = draft.file else { continue }
       let old = draft.base.flatMap { base[$0.path] }
       let one = draft.left.flatMap { left.files[$0.path] }
       let other = draft.right.flatMap { right.files[$0.path] }
-      let mode = (one?.mode == old?.mode ? other ?? one : one ?? other)?.mode ?? 0o100644
+      let modes = [one ?? other, other ?? one].map { $0?.mode ?? 0o100644 }
+      let mode = OtherFileMerge.merged(old?.mode, modes[0], modes[1]) ?? modes[0]
       let versions = [one, other, old].compactMap { $0 }
       if let same = versions.first(where: { $0.bytes == file.document.bytes && $0.mode == mode }) {
         result[file.path] = .some(.version(same))
       } else {
         result[file.path] = .some(.bytes(file.document.bytes, mode: mode))
+      }
+    }
+    moveClaims(in: &result)
+    for (path, outcome) in others.sorted(by: { Text($0.key) < Text($1.key) }) {
+      for claim in outcome.claims { add(claim, beside: path, to: &result) }
+    }
+    for (subject, files) in unread {
+      let draft = drafts[subject]
+      let path = draft?.exists == true ? draft?.path : files.base?.path
+      for claim in files.claims {
+        add(OtherFileMerge.Claim(claim.version), beside: path ?? claim.path, to: &result)
       }
     }
     return result

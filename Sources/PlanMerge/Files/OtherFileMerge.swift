@@ -8,25 +8,37 @@ enum OtherFileMerge {
   struct Outcome {
     /// The file; nil where there is none.
     var file: Merge.Content?
-    /// Files beside it with the sides' versions, by path.
-    var claims: [String: Merge.Content] = [:]
+    /// What the sides want instead, to stand beside it.
+    var claims: [Claim] = []
     /// A file beside it whose place another one takes.
     var replacedClaim: String?
     /// The rule, where both sides changed the file.
     var rule: Rule?
+  }
 
-    /// Keeps a version beside a path.
-    mutating func add(_ version: FileVersion, beside path: String) {
-      claims[OtherFileMerge.claimPath(path, of: version)] = OtherFileMerge.aside(version)
+  /// What a side wants a file to be: a version of it, or that it be removed.
+  struct Claim {
+    /// What names it: the content's whole id, or `removed`.
+    let id: String
+    /// The blob id of what stands beside the file.
+    let blob: String
+    /// What stands beside the file.
+    let content: Merge.Content
+    /// What that says.
+    let bytes: [UInt8]
+
+    /// Nil stands for the removal.
+    init(_ version: FileVersion?) {
+      blob = version.map { $0.asText ?? $0.blob } ?? FileVersion.emptyBlob
+      id = version == nil ? ClaimName.removed : blob
+      content = version.map(OtherFileMerge.aside) ?? .bytes([], mode: 0o100644)
+      bytes = version?.bytes ?? []
     }
   }
 
   /// Merges three versions of one path. Where the sides conflict, or one of them is binary or
-  /// must not be merged by lines, the base stays and each side is kept as
-  /// `<name>.claim-<short blob id>`: a name made from content, so that it is the same in every
-  /// clone.
+  /// must not be merged by lines, the base stays and each side is a claim.
   static func merged(
-    path: String,
     byLines: Bool,
     base: FileVersion?,
     left: FileVersion?,
@@ -34,19 +46,21 @@ enum OtherFileMerge {
   ) -> Outcome {
     if left == right || right == base { return Outcome(file: left.map(Merge.Content.version)) }
     if left == base { return Outcome(file: right.map(Merge.Content.version)) }
-    if let base, let left, let right, byLines, isText(base), isText(left), isText(right),
-      let mode = merged(base.mode, left.mode, right.mode),
-      let bytes = LineMerge.merged(base: base.bytes, left: left.bytes, right: right.bytes)
-    {
-      return Outcome(file: .bytes(bytes, mode: mode), rule: .linesCombined)
-    }
-    var outcome = Outcome(file: base.map(Merge.Content.version), rule: .fileConflict)
-    for version in [left, right] {
-      if let version, version != base {
-        outcome.add(version, beside: path)
+    if let left, let right, let mode = merged(base?.mode, left.mode, right.mode) {
+      if left.blob == right.blob {
+        return Outcome(file: .bytes(left.bytes, mode: mode), rule: .changedAlike)
+      }
+      if let base, byLines, isText(base), isText(left), isText(right),
+        let bytes = LineMerge.merged(base: base.bytes, left: left.bytes, right: right.bytes)
+      {
+        return Outcome(file: .bytes(bytes, mode: mode), rule: .linesCombined)
       }
     }
-    return outcome
+    return Outcome(
+      file: base.map(Merge.Content.version),
+      claims: [left, right].map(Claim.init),
+      rule: .fileConflict
+    )
   }
 
   /// One version of a file, and where it stands.
@@ -66,7 +80,6 @@ enum OtherFileMerge {
         ? left.path : left.path == base.path ? right.path : nil
     {
       let outcome = merged(
-        path: place,
         byLines: false,
         base: base.version,
         left: left.version,
@@ -75,24 +88,24 @@ enum OtherFileMerge {
       return (place, outcome)
     }
     var outcome = Outcome(file: base?.content, rule: .fileConflict)
-    for side in [left, right].compactMap({ $0 }) where side.version != base?.version {
-      outcome.add(side.version, beside: base?.path ?? side.path)
+    for side in [left, right] where side?.version != base?.version {
+      outcome.claims.append(Claim(side?.version))
     }
     return (path, outcome)
   }
 
-  /// The name under which a version is kept beside a path.
-  static func claimPath(_ path: String, of version: FileVersion) -> String {
-    "\(path).claim-\(version.shortID)"
-  }
-
-  /// What stands under that name.
+  /// What stands beside a file of a version.
   static func aside(_ version: FileVersion) -> Merge.Content {
     version.asText == nil ? .version(version) : .bytes(version.bytes, mode: 0o100644)
   }
 
-  private static func merged(_ base: UInt16, _ left: UInt16, _ right: UInt16) -> UInt16? {
-    left == right || right == base ? left : left == base ? right : nil
+  /// The mode of what both sides have; nil where one is no ordinary file. A file that both added is
+  /// executable where one side says so.
+  static func merged(_ base: UInt16?, _ left: UInt16, _ right: UInt16) -> UInt16? {
+    if left == right || right == base { return left }
+    if left == base { return right }
+    let isOrdinary = [left, right].allSatisfy { $0 & 0o170000 == 0o100000 }
+    return isOrdinary ? max(left, right) : nil
   }
 
   private static func isText(_ file: FileVersion) -> Bool {

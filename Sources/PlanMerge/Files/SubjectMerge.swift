@@ -16,9 +16,9 @@ struct SubjectMerge {
   /// The draft of the result, and what was decided on the way.
   func merged(
     _ subject: Subject,
-    base: PlanFile?,
-    left: PlanFile?,
-    right: PlanFile?
+    _ base: PlanFile?,
+    _ left: PlanFile?,
+    _ right: PlanFile?
   ) -> (draft: Draft, decisions: [Decision]) {
     if let base, left == nil || right == nil, let kept = left ?? right, removalClaim(kept) != nil,
       kept.path == base.path, Contests(kept.value).fields == [FieldPath.existence],
@@ -39,7 +39,7 @@ struct SubjectMerge {
       return (verbatim(subject, base, left, right, taking: right), [])
     }
     guard let left, let right else {
-      return removedAndChanged(subject, base: base, left: left, right: right)
+      return removedAndChanged(subject, base, left, right)
     }
     return bothChanged(subject, base: base, left: left, right: right)
   }
@@ -88,12 +88,12 @@ struct SubjectMerge {
 
   /// Removed on one side and changed on the other: it stays as changed, its removal contested. A
   /// removal that a person decided against a contest that says so stands.
-  private func removedAndChanged(
+  func removedAndChanged(
     _ subject: Subject,
-    base: PlanFile?,
-    left: PlanFile?,
-    right: PlanFile?
-  ) -> (Draft, [Decision]) {
+    _ base: PlanFile?,
+    _ left: PlanFile?,
+    _ right: PlanFile?
+  ) -> (draft: Draft, decisions: [Decision]) {
     let kept = left ?? right
     var draft = verbatim(subject, base, left, right, taking: kept)
     let side = left == nil ? sides.left : sides.right
@@ -122,12 +122,12 @@ struct SubjectMerge {
     _ subject: Subject,
     isLeft: Bool
   ) -> [Cause] {
-    guard let file else { return [] }
-    let fields = changedFields(file.withoutContests, since: base?.withoutContests, [])
+    guard let file, let base else { return [] }
+    let fields = changedFields(file.withoutContests, since: base.withoutContests, [])
     var result = fields.map { field in
       Cause(subject: subject, field: field, value: field.value(in: file.value), isLeft: isLeft)
     }
-    if let team = file.team, team != base?.team {
+    if let team = file.team, team != base.team {
       let value = Value.text(team.string)
       result.append(Cause(subject: subject, field: .team, value: value, isLeft: isLeft))
     }

@@ -32,6 +32,9 @@ public struct FileVersion: Hashable, Sendable {
     self.reading = reading
   }
 
+  /// The blob id of an empty file.
+  public static let emptyBlob = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
+
   /// The beginning of the content's id: the name under which it stands beside a file.
   var shortID: String { String((asText ?? blob).prefix(7)) }
 
@@ -52,7 +55,7 @@ public struct Side: Sendable {
   /// The commit's id in hexadecimal; decides the order of the sides and names them to `History`.
   public let commit: String
   /// Versions by path, slashes between folders.
-  public let files: [String: FileVersion]
+  public internal(set) var files: [String: FileVersion]
 
   /// A side with its files.
   public init(commit: String, files: [String: FileVersion]) {
@@ -65,6 +68,14 @@ public struct Side: Sendable {
 public protocol Surroundings {
   /// The unchanged file about a subject; nil where there is none.
   func file(_ subject: Subject) -> PlanFile?
+
+  /// Whether an unchanged file with another content than this blob, or a folder, stands at a path.
+  func isTaken(_ path: String, butBy blob: String) -> Bool
+}
+
+extension Surroundings {
+  /// Nothing stands there.
+  public func isTaken(_ path: String, butBy blob: String) -> Bool { false }
 }
 
 /// What the merge asks about the commits between the base and a side.

@@ -15,7 +15,7 @@ public struct Decision: Hashable, Sendable {
   /// The rule that decided.
   public let rule: Rule
   /// The value in the merge base. Of a file that is not merged as a plan file, here and on the sides, the
-  /// short id of its content, by which it is named where it stands beside the file.
+  /// short id of its content, by which it is named where it stands beside the file, or `removed`.
   public let base: Value?
   /// The value on the side whose commit id is lower.
   public let left: Value?
@@ -58,8 +58,9 @@ public struct Decision: Hashable, Sendable {
     self.field = nil
     self.rule = rule
     self.base = base.map { .text($0.shortID) }
-    self.left = left.map { .text($0.shortID) }
-    self.right = right.map { .text($0.shortID) }
+    let gone: Value? = base.map { _ in .text(ClaimName.removed) }
+    self.left = left.map { .text($0.shortID) } ?? gone
+    self.right = right.map { .text($0.shortID) } ?? gone
     self.outcome = nil
     self.causes = []
   }

@@ -176,12 +176,10 @@ extension Store {
   /// aside is kept.
   private func path(of name: String, among names: [String: Path]) -> Path {
     if let path = names[name] { return path }
-    // The merge appends `.claim-` and seven digits.
-    let suffix = Array(name.utf8.suffix(14))
-    guard let path = names[String(decoding: name.utf8.dropLast(14), as: UTF8.self)] else {
-      return Path(name)
-    }
-    return Path(bytes: path.bytes + suffix)
+    guard let claim = ClaimName(Array(name.utf8)),
+      let path = names[String(decoding: claim.file, as: UTF8.self)]
+    else { return Path(name) }
+    return Path(bytes: claim.path(beside: path.bytes))
   }
 }
 
@@ -209,6 +207,21 @@ private final class UnchangedFiles: Surroundings {
     } catch {
       if failure == nil { failure = error }
       return nil
+    }
+  }
+
+  func isTaken(_ path: String, butBy blob: String) -> Bool {
+    guard !changed.contains(path) else { return false }
+    do {
+      let path = Path(path)
+      if let version = try store.version(at: path, in: snapshot) {
+        return version.id.description != blob
+      }
+      return try store.entry(at: path, in: snapshot.tree)?.mode == .directory
+        || snapshot.overlay.contains { $0.value != nil && $0.key.isInside(path) }
+    } catch {
+      if failure == nil { failure = error }
+      return true
     }
   }
 }

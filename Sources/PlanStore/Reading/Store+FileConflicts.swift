@@ -1,12 +1,25 @@
 public import Git
+import PlanMerge
+public import PlanModel
 
 /// A file that a merge could not merge: what stands, and the versions of the sides beside it, as
-/// `<name>.claim-<beginning of the content's id>`.
+/// `<name>.claim-<beginning of the content's id>`; an empty one named `removed` for its removal.
 public struct FileConflict: Hashable, Sendable {
   /// The file; it may not be there, where both sides added it.
   public let path: Path
   /// The versions beside it, by path in byte order.
   public let claims: [StoredFile]
+
+  /// The word by which one of them is chosen: the beginning of its content's id, or `removed` for the
+  /// wish that the file be removed.
+  public func word(for claim: StoredFile) -> String {
+    isRemoval(claim) ? ClaimName.removed : claim.version.id.short
+  }
+
+  /// Whether one of them is the wish that the file be removed.
+  public func isRemoval(_ claim: StoredFile) -> Bool {
+    ClaimName(claim.path.bytes)?.id == ClaimName.removed
+  }
 }
 
 extension Store {
@@ -37,28 +50,34 @@ extension Store {
   }
 }
 
+extension Store {
+  /// The version beside a plan file that cannot take its place, since it cannot be read, with the
+  /// reasons; nil where it can.
+  public func unreadable(_ claim: StoredFile, of conflict: FileConflict) throws -> BrokenFile? {
+    let inPlace = StoredFile(path: conflict.path, version: claim.version)
+    guard !conflict.isRemoval(claim), case .broken(let file)? = try read(inPlace) else {
+      return nil
+    }
+    return BrokenFile(path: "\(claim.path)", errors: file.errors)
+  }
+}
+
 extension LiveFiles {
   /// The paths in HEAD and the index that may be a version beside a file; nil without an index.
   fileprivate func knownClaims(in store: Store) throws -> Set<Path>? {
-    let tail = Path.claimMark.count + 7
-    return try knownPlaces(in: store) { path in
-      path.count > tail && path.dropFirst(path.count - tail).starts(with: Path.claimMark)
-    }
+    try knownPlaces(in: store) { ClaimName($0) != nil }
   }
 }
 
 extension Path {
-  static let claimMark = Array(".claim-".utf8)
-
   /// The file beside which a version with this name and content stands; nil for other files, also
   /// for one whose content was edited.
   func claimed(by version: FileVersion) -> Path? {
-    let mark = Path.claimMark
-    guard bytes.count > mark.count + 7 else { return nil }
-    let stem = bytes.dropLast(mark.count + 7)
-    guard bytes[stem.count..<stem.count + mark.count].elementsEqual(mark),
-      version.id.hex.starts(with: bytes.suffix(7))
+    guard let name = ClaimName(bytes),
+      name.id == ClaimName.removed
+        ? version.id.hex.elementsEqual(PlanMerge.FileVersion.emptyBlob.utf8)
+        : version.id.hex.starts(with: name.id.utf8)
     else { return nil }
-    return Path(bytes: stem)
+    return Path(bytes: name.file)
   }
 }

@@ -52,6 +52,7 @@ struct ConflictsCommand: BatonCommand {
       disputes = disputes.filter { wanted.contains($0.code) }
       files = files.filter { named.contains("\($0.path)") }
     }
+    let unreadable = try workspace.store.unreadableClaims(files)
     let editor = workspace.editor()
     let questions = try disputes.map {
       try Question($0, in: plan, snapshot, workspace.store, editor, today: at.day(context))
@@ -59,13 +60,14 @@ struct ConflictsCommand: BatonCommand {
     if format.isJSON {
       let payload = Payload(
         conflicts: questions,
-        files: files.map(FileConflictAnswer.init),
+        files: files.map { FileConflictAnswer($0, unreadable: unreadable) },
         broken: plan.broken.map(\.path)
       )
       try context.output.print(json: payload, for: "conflicts")
     } else {
       let telling = Telling(plan, today: context.today)
-      DisputesPage(telling: telling, questions: questions, files: files).lines()
+      let page = FileConflictsPage(conflicts: files, unreadable: unreadable)
+      DisputesPage(telling: telling, questions: questions, files: page).lines()
         .forEach(context.output.print)
       plan.broken.flatMap(Telling.unreadable).forEach(context.output.print)
     }

@@ -1,4 +1,5 @@
 import Git
+import PlanModel
 import PlanStore
 
 extension ResolveCommand {
@@ -19,12 +20,13 @@ extension ResolveCommand {
   ) throws {
     let place = Shell.quoted("\(conflict.path)")
     let claims = conflict.claims.map { Shell.quoted("\($0.path)") }.joined(separator: " ")
+    let others = conflict.claims.filter { $0 != version }.map { " " + Shell.quoted("\($0.path)") }
     if version.version.mode == .symlink {
       throw CommandFailure(
         .usage,
         "\(version.path) is a link; git has to put it in place",
-        hint: "git mv -f \(Shell.quoted("\(version.path)")) \(place), git rm --cached the other"
-          + " versions, then: git commit"
+        hint: "git rm -rq --ignore-unmatch \(place)\(others.joined()) && git mv"
+          + " \(Shell.quoted("\(version.path)")) \(place) && git commit"
       )
     }
     if let commit = SubmoduleText.commit(in: bytes) {
@@ -35,6 +37,38 @@ extension ResolveCommand {
           + " && git commit, then: git submodule update"
       )
     }
+  }
+
+  /// What a claim wants the file to be; nil where it is to be removed.
+  private func wanted(
+    _ claim: StoredFile,
+    _ conflict: FileConflict,
+    _ workspace: Workspace
+  ) throws -> [UInt8]? {
+    let store = workspace.store
+    let place = Shell.quoted("\(conflict.path)")
+    if conflict.isRemoval(claim) {
+      let found = try store.version(at: conflict.path, in: workspace.snapshot)
+      guard found?.mode == .submodule else { return nil }
+      let claims = conflict.claims.map { Shell.quoted("\($0.path)") }.joined(separator: " ")
+      throw CommandFailure(
+        .usage,
+        "\(conflict.path) is a submodule; git has to remove it",
+        hint: "git rm -q \(place) \(claims) && git commit"
+      )
+    }
+    let bytes = try store.bytes(of: claim.version)
+    try refuseOthers(claim, bytes, conflict)
+    if let file = try store.unreadable(claim, of: conflict), let error = file.errors.first {
+      throw CommandFailure(
+        .usage,
+        "\(file.path):\(error)",
+        hint:
+          "it cannot be read; write what you want of it into \(conflict.path), then: baton resolve"
+          + " \(place) --base"
+      )
+    }
+    return bytes
   }
 
   /// Puts the version that was chosen in place and removes those beside it.
@@ -60,18 +94,19 @@ extension ResolveCommand {
       )
     }
     if let word = claim {
-      let found = conflict.claims.filter { "\($0.version.id)".hasPrefix(word.lowercased()) }
+      let found = conflict.claims.filter {
+        conflict.isRemoval($0)
+          ? conflict.word(for: $0) == word : "\($0.version.id)".hasPrefix(word.lowercased())
+      }
       guard word.count >= 4, let only = found.first, found.count == 1 else {
-        let listed = conflict.claims.map(\.version.id.short).joined(separator: ", ")
+        let listed = conflict.claims.map(conflict.word).joined(separator: ", ")
         throw CommandFailure(
           .usage,
           "no version beside \(conflict.path) is \(word)",
           hint: "there are \(listed)"
         )
       }
-      let bytes = try workspace.store.bytes(of: only.version)
-      try refuseOthers(only, bytes, conflict)
-      files[conflict.path] = bytes
+      files[conflict.path] = .some(try wanted(only, conflict, workspace))
     }
     let old = workspace.snapshot
     var new = old

@@ -6,11 +6,12 @@ import PlanText
 struct DisputesPage {
   let telling: Telling
   let questions: [Question]
-  var files: [FileConflict] = []
+  var files: FileConflictsPage?
 
   func lines() -> [StyledLine] {
     let disputes = questions.map(\.dispute)
-    guard !disputes.isEmpty || !files.isEmpty else { return [[.init("No conflicts.")]] }
+    let count = files?.conflicts.count ?? 0
+    guard !disputes.isEmpty || count > 0 else { return [[.init("No conflicts.")]] }
     var lines: [StyledLine] = []
     for (index, question) in questions.enumerated() {
       let dispute = question.dispute
@@ -22,10 +23,8 @@ struct DisputesPage {
       }
       lines += self.lines(question)
     }
-    if !files.isEmpty {
-      lines += (disputes.isEmpty ? [] : [[]]) + FileConflictsPage(conflicts: files).lines()
-    }
-    return lines + [[], [.init(Self.count(disputes.count, files.count) + ". ")] + Self.advice]
+    if let files, count > 0 { lines += (disputes.isEmpty ? [] : [[]]) + files.lines() }
+    return lines + [[], [.init(Self.count(disputes.count, count) + ". ")] + Self.advice]
   }
 
   private static let advice: StyledLine = [.init("Each command above settles one.", .faint)]

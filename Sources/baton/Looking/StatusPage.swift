@@ -190,7 +190,7 @@ struct StatusAnswer: Encodable {
     others = answer.others
     untracked = status.untracked
     contests = status.contests
-    files = status.fileConflicts.map(FileConflictAnswer.init)
+    files = status.fileConflicts.map { FileConflictAnswer($0) }
     broken = status.broken.map(\.path)
     findings = status.changes.changes.flatMap { $0.findings() }
     conflicts = status.conflicts

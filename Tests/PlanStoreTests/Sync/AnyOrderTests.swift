@@ -165,4 +165,46 @@ import Testing
     #expect(try story.falseClaims(in: files).isEmpty)
     #expect(try files == story.files(story.merged(next, other)))
   }
+
+  /// One leaves an item's file that cannot be read, one edits it, one does something else with it: what
+  /// cannot be read is beside it, and nothing else is in question for that.
+  @Test(arguments: ["title", "removal", "move", "unreadable too"])
+  func unreadableAndEditedAndMore(third: String) throws {
+    let unreadable = item("rev", "note: &a 1")
+    let other: [String: String?]
+    switch third {
+    case "title": other = ["plans/sales/rev.yaml": "id: rev\nkind: goal\ntitle: New\n"]
+    case "removal": other = ["plans/sales/rev.yaml": nil]
+    case "move":
+      other = [
+        "plans/sales/rev.yaml": nil,
+        "plans/ops/rev.yaml": "id: rev\nkind: goal\ntitle: Item rev\n",
+      ]
+    default: other = item("rev", "note: [")
+    }
+    let files = try files(
+      from: [item("rev"), ["teams/ops.yaml": "id: ops\nname: Ops\n"]],
+      [unreadable, item("rev", "priority: 9"), other]
+    )
+    let path = third == "move" ? "plans/ops/rev.yaml" : "plans/sales/rev.yaml"
+    let text = try #require(files[path])
+    #expect(text.contains("priority: 9\n"))
+    #expect(text.contains("title: New\n") == (third == "title"))
+    #expect(text.contains("- field: existence\n") == (third == "removal"))
+    let beside = files.filter { $0.key.hasPrefix("\(path).claim-") }.values
+    #expect(beside.contains { $0.contains("note: &a 1") })
+    #expect(beside.count == (third == "unreadable too" ? 2 : 1))
+    #expect(files.keys.count { $0.contains("/rev.yaml") } == beside.count + 1)
+  }
+
+  /// The wish that a file be removed is a claim like others.
+  @Test func fileThatOneRemovesAndTwoEdit() throws {
+    let files = try files(
+      from: [["notes.md": "old\n"]],
+      [["notes.md": nil], ["notes.md": "erin\n"], ["notes.md": "frank\n"]]
+    )
+    #expect(files["notes.md"] == "old\n")
+    #expect(files["notes.md.claim-removed"]?.isEmpty == true)
+    #expect(files.count { $0.key.hasPrefix("notes.md.claim-") } == 3)
+  }
 }

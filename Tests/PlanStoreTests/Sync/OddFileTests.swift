@@ -105,4 +105,83 @@ import Testing
     let claims = try teams.git("ls-files", "\(item).claim-*", in: teams.path("frank"))
     #expect(teams.read(claims.trimmingCharacters(in: .newlines), by: "frank") == "a\n")
   }
+
+  /// Both add the same bytes, one as executable: it is.
+  @Test(arguments: ["erin", "frank"])
+  func addedAlikeWithTwoModes(person: String) throws {
+    let teams = try Teams()
+    for name in ["erin", "frank"] {
+      try teams.write("echo\n", "run.sh", by: name)
+      if name == person {
+        try teams.git("add", "run.sh", in: teams.path(name))
+        try teams.git("update-index", "--chmod=+x", "run.sh", in: teams.path(name))
+        try teams.git("commit", "-q", "-m", "Executable", in: teams.path(name))
+        try teams.git("checkout", "-q", "--", "run.sh", in: teams.path(name))
+      } else {
+        try teams.commit("Ordinary", by: name)
+      }
+    }
+    try teams.converge()
+    let files = try teams.git("ls-files", "-s", "run.sh*", in: teams.path("erin"))
+    #expect(files.split(separator: "\n").count == 1 && files.hasPrefix("100755 "))
+  }
+
+  /// What stands under the name of a version beside a file is not written over, be it a file, a folder
+  /// or what somebody made of such a version.
+  @Test(arguments: ["notes.md.claim-f719efd", "notes.md.claim-f719efd/x"])
+  func aNameThatIsTaken(path: String) throws {
+    let teams = try Teams()
+    try teams.write("base\n", "notes.md", by: "erin")
+    try teams.write("kept\n", path, by: "erin")
+    try teams.commit("Notes", by: "erin")
+    try teams.converge()
+    for (person, text) in [("erin", "two\n"), ("frank", "frank\n")] {
+      try teams.write(text, "notes.md", by: person)
+      try teams.commit("\(person)'s", by: person)
+    }
+    try teams.converge()
+    #expect(teams.read(path, by: "frank") == "kept\n")
+    #expect(teams.read("notes.md.claim-f719efd4", by: "frank") == "two\n")
+    let store = try teams.store("frank")
+    let found = try store.fileConflicts(in: store.headSnapshot())
+    #expect(found.map(\.claims.count) == [2])
+  }
+
+  /// A name to which nothing can be added: the versions are in folders beside it.
+  @Test func aLongName() throws {
+    let teams = try Teams()
+    let name = String(repeating: "\u{8a08}", count: 82)
+    for text in ["base", "erin", "frank"] {
+      let person = text == "frank" ? "frank" : "erin"
+      try teams.write("\(text)\n", name, by: person)
+      try teams.commit(text, by: person)
+      if text == "base" { try teams.converge() }
+    }
+    try teams.converge()
+    let store = try teams.store("frank")
+    let found = try store.fileConflicts(in: store.headSnapshot())
+    #expect(found.map(\.path) == [Path(name)] && found.first?.claims.count == 2)
+  }
+
+  /// One takes a version, another decides that what stands stays: neither decision is lost.
+  @Test func twoDecisionsAboutOneFile() throws {
+    let teams = try Teams()
+    try teams.write("base\n", "notes.md", by: "erin")
+    try teams.commit("Notes", by: "erin")
+    try teams.converge()
+    for person in ["erin", "frank"] {
+      try teams.write("\(person)\n", "notes.md", by: person)
+      try teams.commit("\(person)'s", by: person)
+    }
+    try teams.converge()
+    for person in ["erin", "frank"] {
+      try teams.git("rm", "-q", "notes.md.claim-*", in: teams.path(person))
+      if person == "erin" { try teams.write("frank\n", "notes.md", by: person) }
+      try teams.commit("Decided", by: person)
+    }
+    try teams.converge()
+    #expect(teams.read("notes.md", by: "erin") == "base\n")
+    let claims = try teams.git("ls-files", "notes.md.claim-*", in: teams.path("frank"))
+    #expect(claims.split(separator: "\n").count == 1)
+  }
 }

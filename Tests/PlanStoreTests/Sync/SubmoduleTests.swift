@@ -128,7 +128,7 @@ import Testing
     try put(Self.second, teams, by: "frank")
     try teams.converge()
     #expect(try entries(teams).contains("160000 \(Self.first) vendor/lib"))
-    #expect(try claims(teams) == ["Subproject commit \(Self.second)\n"])
+    #expect(try claims(teams) == ["", "Subproject commit \(Self.second)\n"])
   }
 
   @Test func addedTwice() throws {

@@ -265,6 +265,62 @@ private let file = "plan/plans/sales/revenue-7k3d.yaml"
     #expect(try box.baton("conflicts", at: "plan").code == 0)
   }
 
+  @Test func theRemovalIsTaken() throws {
+    let box = try Sandbox()
+    try box.merges(
+      from: { try $0.write("plan/README.md", "Old\n") },
+      mine: { try $0.write("plan/README.md", "Mine\n") },
+      theirs: { try $0.git("rm", "-q", "README.md", at: "plan") }
+    )
+    let listed = try box.baton("conflicts", at: "plan").output
+    #expect(listed.contains("baton resolve README.md --claim removed"))
+    try box.does("resolve", "README.md", "--claim", "removed", at: "plan")
+    #expect(try box.git("ls-files", "README*", at: "plan").isEmpty)
+  }
+
+  /// What cannot be read cannot be taken, and the message names where it stands.
+  @Test func aVersionThatCannotBeRead() throws {
+    let box = try Sandbox()
+    try box.merges(
+      mine: { try $0.write(file, $0.read(file) + "note: &a 1\n") },
+      theirs: { try $0.does("set", "revenue", "priority=9", at: "plan") }
+    )
+    let claim = try box.git("ls-files", "*.claim-*", at: "plan")
+    let listed = try box.baton("conflicts", at: "plan").output
+    #expect(listed.contains("\(claim)  cannot be read: "))
+    #expect(!listed.contains("--claim"))
+    let refused = try box.baton(
+      "resolve",
+      "plans/sales/revenue-7k3d.yaml",
+      "--claim",
+      String(claim.suffix(7)),
+      at: "plan"
+    )
+    #expect(refused.code == 2 && refused.errors.contains("\(claim):"))
+    #expect(try box.read(file).contains("priority: 9\n"))
+    try box.does("resolve", "plans/sales/revenue-7k3d.yaml", "--base", at: "plan")
+    #expect(try box.baton("conflicts", at: "plan").code == 0)
+  }
+
+  /// A link is git's to put in place, also where a folder stands: the command that is printed does it.
+  @Test func aLinkIsPutInPlaceOfAFolder() throws {
+    let box = try Sandbox()
+    try box.merges(
+      from: { try $0.write("plan/notes/a.md", "Old\n") },
+      mine: { try $0.write("plan/notes/a.md", "Mine\n") },
+      theirs: { _ = try $0.shell("cd plan && git rm -rq notes && ln -s people notes") }
+    )
+    let claim = try #require(
+      try box.git("ls-files", "notes.claim-*", at: "plan").split(separator: "\n").first
+    )
+    let refused = try box.baton("resolve", "notes", "--claim", String(claim.suffix(7)), at: "plan")
+    let start = try #require(refused.errors.firstRange(of: "git rm")).lowerBound
+    let end = try #require(refused.errors.firstRange(of: " && git commit")).lowerBound
+    _ = try box.shell("cd plan && \(refused.errors[start..<end]) && git commit -q -m Decided")
+    #expect(try box.baton("conflicts", at: "plan").code == 0)
+    #expect(try box.git("ls-files", "-s", "notes*", at: "plan").hasPrefix("120000 "))
+  }
+
   /// A submodule is git's to put in place: the command that is printed does it.
   @Test func aSubmoduleIsPutInPlaceByGit() throws {
     let box = try Sandbox()

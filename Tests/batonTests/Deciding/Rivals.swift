@@ -6,10 +6,16 @@ extension Sandbox {
   /// - Returns: what `baton merge` prints.
   @discardableResult
   func merges(
+    from start: ((Sandbox) throws -> Void)? = nil,
     mine: (Sandbox) throws -> Void,
     theirs: (Sandbox) throws -> Void
   ) throws -> String {
     try store()
+    if let start {
+      try start(self)
+      try git("add", "-A", at: "plan")
+      try git("commit", "-qm", "Start", at: "plan")
+    }
     try git("checkout", "-qb", "theirs", at: "plan")
     try theirs(self)
     try git("add", "-A", at: "plan")
