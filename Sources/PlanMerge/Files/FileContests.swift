@@ -8,10 +8,11 @@ struct FileContests {
 
   /// Finds the versions that `files` have and `others` have not.
   init(of files: [String: FileVersion], butNot others: [String: FileVersion]) {
-    for path in files.keys.sorted(by: { Text($0) < Text($1) }) where others[path] == nil {
+    for path in files.keys where others[path] == nil {
       guard let name = ClaimName(Array(path.utf8)) else { continue }
       claims[String(decoding: name.file, as: UTF8.self), default: []].append(path)
     }
+    claims = claims.mapValues { $0.sorted { Text($0) < Text($1) } }
   }
 }
 

@@ -54,7 +54,7 @@ struct Restoration {
       .usage,
       "entry \(entry) is about a file that is not merged by fields",
       hint: decision.rule == .fileConflict
-        ? "each side's version stands beside it: baton conflicts"
+        ? "what does not stand is beside it: baton conflicts"
         : "each side's version is in one of the merge's parents"
     )
   }
