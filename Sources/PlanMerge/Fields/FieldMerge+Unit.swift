@@ -31,10 +31,10 @@ extension FieldMerge {
       base: baseUnit
     )
 
-    if leftUnit == rightUnit || rightUnit == baseUnit {
+    if leftUnit == rightUnit || rightUnit == baseUnit && !rightUnit.isDecided {
       return keep(leftUnit, field, baseUnit, leftUnit, rightUnit, written: left)
     }
-    if leftUnit == baseUnit {
+    if leftUnit == baseUnit, !leftUnit.isDecided {
       return keep(rightUnit, field, baseUnit, leftUnit, rightUnit, written: right)
     }
     if leftUnit.claims == nil { leftUnit.claims = parts(of: leftUnit.value, field, sides.left) }
@@ -158,8 +158,9 @@ extension FieldMerge {
     base: Unit
   ) -> Unit {
     var unit = Unit(value, claims)
-    if base.claims != nil, claims != nil, claims != base.claims {
-      // Where a decision met other claims on this side, what stands of the base was decided for.
+    if base.claims != nil, claims != nil {
+      // Where a decision met other claims on this side, what stands of the base was decided for; two
+      // that differ may even have opened the very contest of the base again.
       unit.isDecided = history.hasDecision(about: field, in: subject, side: side)
     }
     if base.claims != nil, claims == nil {

@@ -32,10 +32,14 @@ struct SubjectMerge {
       base = history.file(subject, before: commit)
     }
     if same(left, right) { return (verbatim(subject, base, left, right, taking: left), []) }
-    if same(right, base), endsContestsByDecision(left, base, subject, sides.left) {
+    if same(right, base), !hasDecision(base, subject, sides.right),
+      endsContestsByDecision(left, base, subject, sides.left)
+    {
       return (verbatim(subject, base, left, right, taking: left), [])
     }
-    if same(left, base), endsContestsByDecision(right, base, subject, sides.right) {
+    if same(left, base), !hasDecision(base, subject, sides.left),
+      endsContestsByDecision(right, base, subject, sides.right)
+    {
       return (verbatim(subject, base, left, right, taking: right), [])
     }
     guard let left, let right else {
@@ -60,6 +64,14 @@ struct SubjectMerge {
     return Contests(base?.value).fields.allSatisfy { field in
       open[field] != nil || (file == nil && field != .existence)
         || history.isDecided(field, in: subject, side: side)
+    }
+  }
+
+  /// Whether people of a side that says what the base says have decided about a contest of it all the
+  /// same: differently, so that it is open again.
+  private func hasDecision(_ base: PlanFile?, _ subject: Subject, _ side: String) -> Bool {
+    Contests(base?.value).fields.contains {
+      history.hasDecision(about: $0, in: subject, side: side)
     }
   }
 

@@ -142,6 +142,26 @@ import Testing
     )
   }
 
+  /// Two decisions that differ open the very contest again that they ended; that is no unchanged file.
+  @Test func decisionsThatDiffer() throws {
+    let teams = try Teams(["carla"])
+    let story = Story(store: try teams.store("carla"))
+    func all(_ title: String) -> [String: String] {
+      plan.merging(["plans/sales/rev.yaml": "id: rev\nkind: goal\ntitle: \(title)\n"]) { $1 }
+    }
+    let root = try story.commit(all("Old"), [], by: 0)
+    let sides = try [("A", 1), ("B", 2)].map { try story.commit(all($0), [root], by: $1) }
+    let open = try story.merged(sides[0], sides[1])
+    let decisions = try [("A", 3), ("A", 4), ("B", 5)].map {
+      try story.commit(all($0), [open], by: $1)
+    }
+    for (first, second, third) in [(0, 1, 2), (1, 2, 0), (2, 0, 1)] {
+      let two = try story.merged(decisions[first], decisions[second])
+      let files = try story.files(story.merged(two, decisions[third]))
+      #expect(try claims("title", of: "rev", in: files) == ["A", "B"])
+    }
+  }
+
   /// Erin goes on from her own claim, which others have met meanwhile: the agreed value stands, and is
   /// nobody's claim.
   @Test func goingOnFromAClaim() throws {

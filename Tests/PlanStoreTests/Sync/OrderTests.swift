@@ -1,5 +1,6 @@
 import Git
 import PlanModel
+import PlanText
 import TestSupport
 import Testing
 
@@ -70,8 +71,9 @@ import Testing
           files.filter { FileKind(path: $0.key).subject == subject }
         }
         // Accepted (docs/limits.md): who takes an edit of their own back; other files.
-        let (one, other) = (texts(early), texts(late))
-        return one != texts(files) && (other.isEmpty || other == texts(files))
+        let (old, one, other) = (texts(files), texts(early), texts(late))
+        return one != old && (other.isEmpty || other == old)
+          || takesBack(old.values.first, one.values.first, other.values.first)
       }
     }
   }
@@ -126,6 +128,25 @@ import Testing
           """
         )
       }
+    }
+  }
+
+  /// Whether somebody removes, or sets back, a field or a record that they had changed.
+  private func takesBack(_ old: String?, _ early: String?, _ late: String?) -> Bool {
+    func parts(_ text: String?) -> [String: Value] {
+      guard let text, let document = try? Document(parsing: Array(text.utf8)) else { return [:] }
+      var parts: [String: Value] = [:]
+      for entry in document.value.mapping?.entries ?? [] {
+        parts[entry.key.string] = entry.value
+        for record in entry.value.list ?? [] {
+          if let id = record.recordID { parts["\(entry.key)/\(id)"] = record }
+        }
+      }
+      return parts
+    }
+    let (old, early, late) = (parts(old), parts(early), parts(late))
+    return Set(old.keys).union(early.keys).contains { name in
+      early[name] != old[name] && (late[name] == nil || late[name] == old[name])
     }
   }
 
