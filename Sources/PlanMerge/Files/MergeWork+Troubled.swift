@@ -48,6 +48,16 @@ extension MergeWork {
     self.unread[subject] = unread
   }
 
+  /// Whether one side removed a plan file beside which the other has put versions that cannot be read.
+  func isRemovedUnderContest(_ subject: Subject, _ versions: [SubjectFiles]) -> Bool {
+    [(1, 2), (2, 1)].contains { gone, kept in
+      guard versions[0].files[subject] != nil, versions[gone].files[subject] == nil,
+        let path = versions[kept].files[subject]?.path
+      else { return false }
+      return newClaims[kept - 1].claims[path] != nil
+    }
+  }
+
   /// Where the versions that were set aside stand in the end.
   mutating func recordUnread() {
     for subject in unread.keys.sorted() {

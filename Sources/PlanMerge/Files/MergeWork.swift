@@ -64,7 +64,7 @@ struct MergeWork {
       judgesAuthority: settings?.judgesAuthority == true
     )
     for subject in subjects.sorted() {
-      let isKept = unread[subject]?.isRemovedAndChanged == true
+      let isKept = unread[subject]?.isRemovedAndChanged ?? isRemovedUnderContest(subject, versions)
       let (draft, found) = (isKept ? merge.removedAndChanged : merge.merged)(
         subject,
         versions[0].files[subject],

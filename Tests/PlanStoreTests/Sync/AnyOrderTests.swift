@@ -217,6 +217,17 @@ import Testing
     #expect(files.keys.count { $0.contains("/rev.yaml") } == beside.count + 1)
   }
 
+  /// Two leave versions that cannot be read, and what stood before stays; that a third removes it is
+  /// contested, also where the third comes last.
+  @Test func unreadableTwiceAndRemoved() throws {
+    let files = try files(
+      from: [item("rev")],
+      [item("rev", "note: &a 1"), item("rev", "note: ["), ["plans/sales/rev.yaml": nil]]
+    )
+    #expect(try claims("existence", of: "rev", in: files) == ["removed"])
+    #expect(files.count { $0.key.hasPrefix("plans/sales/rev.yaml.claim-") } == 2)
+  }
+
   /// The wish that a file be removed is a claim like others.
   @Test func fileThatOneRemovesAndTwoEdit() throws {
     let files = try files(
