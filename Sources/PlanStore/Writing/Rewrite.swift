@@ -36,7 +36,7 @@ extension Store {
   /// fails nothing has changed. Without a work tree only the branch moves.
   ///
   /// Throws as `commit(message:paths:)` does, and `inTheWay` where a file is no longer what its edit
-  /// was made on.
+  /// was made on. Where somebody else commits other files meanwhile, goes on top of that.
   ///
   /// - Parameters:
   ///   - places: other paths whose files go into the commit as they are.
@@ -47,7 +47,36 @@ extension Store {
     and places: [Path] = [],
     message: (_ changes: [FileDifference], _ hasOthers: Bool) throws -> String
   ) throws -> CommitReport {
-    let place = try placeForCommit()
+    let paths = places + edits.map(\.path)
+    var place = try placeForCommit()
+    for _ in 0..<30 {
+      do {
+        return try commit(edits, and: places, on: place, message: message)
+      } catch let failure as Failure where failure.kind == .refMoved {
+        // A commit of other files has come first: ours goes on top of it.
+        let old = place
+        place = try placeForCommit()
+        let isClear = try paths.allSatisfy { try version(at: $0, old) == version(at: $0, place) }
+        guard place.branch == old.branch, isClear else { throw failure }
+      }
+    }
+    return try commit(edits, and: places, on: place, message: message)
+  }
+
+  /// The file that the last commit of a branch has at a path.
+  private func version(at path: Path, _ place: CommitPlace) throws -> FileVersion? {
+    try place.head.flatMap { head in
+      try version(at: path, in: Snapshot(tree: repository.commit(head).tree))
+    }
+  }
+
+  /// The same on one state of the branch, which nobody else may move meanwhile.
+  private func commit(
+    _ edits: [Rewrite],
+    and places: [Path],
+    on place: CommitPlace,
+    message: (_ changes: [FileDifference], _ hasOthers: Bool) throws -> String
+  ) throws -> CommitReport {
     let paths = Set(places + edits.map(\.path))
     // What else has changed is not looked for: `status` tells. Of many files all are looked at, as one
     // look at all costs less.
