@@ -14,6 +14,7 @@ struct Weaver {
   let listStep: Int
 
   init(base: Document?, left: Document, right: Document) {
+    let (base, left, right) = Weaver.endedAlike(base, left, right)
     let leftSource = Source(left)
     let rightSource = right.bytes == left.bytes ? leftSource : Source(right)
     let baseSource =
@@ -30,6 +31,41 @@ struct Weaver {
     let step = order.lazy.compactMap { Weaver.step(.blockMapping, in: $0) }.first ?? 2
     self.step = step
     listStep = order.lazy.compactMap { Weaver.step(.blockList, in: $0) }.first ?? step
+  }
+
+  /// The texts with the line ends that the result has, where each text has one kind of its own: lines of
+  /// a text go into one with other ends.
+  private static func endedAlike(
+    _ base: Document?,
+    _ left: Document,
+    _ right: Document
+  ) -> (base: Document?, left: Document, right: Document) {
+    let documents = [base, left, right].compactMap { $0 }
+    let counts = documents.map { document in
+      let long = zip(document.bytes, document.bytes.dropFirst()).count {
+        $0 == .carriageReturn && $1 == .lineFeed
+      }
+      return (long: long, all: document.bytes.count { $0 == .lineFeed })
+    }
+    let areMixed = counts.contains { $0.long > 0 && $0.long < $0.all }
+    guard !areMixed, counts.contains(where: { $0.long > 0 }),
+      counts.contains(where: { $0.long < $0.all })
+    else { return (base, left, right) }
+    func isLong(_ document: Document) -> Bool { document.bytes.contains(.carriageReturn) }
+    let leftWins = base.map { isLong(left) != isLong($0) } ?? true
+    let toLong = isLong(leftWins ? left : right)
+    func ended(_ document: Document) -> Document {
+      guard isLong(document) != toLong else { return document }
+      let bytes = document.bytes.flatMap { byte -> [UInt8] in
+        switch byte {
+        case .carriageReturn: []
+        case .lineFeed where toLong: [.carriageReturn, .lineFeed]
+        default: [byte]
+        }
+      }
+      return (try? Document(parsing: bytes)) ?? document
+    }
+    return (base.map(ended), ended(left), ended(right))
   }
 
   /// The break of a text's first line, nil where there is none.
