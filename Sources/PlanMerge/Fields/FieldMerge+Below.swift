@@ -37,9 +37,20 @@ extension FieldMerge {
       )
       if field.value(in: result) != nil {
         result = field.setting(shown, in: result, shape: subject.schema)
+        tellOutcomes(around: field, in: result)
       }
     }
     return result
+  }
+
+  /// Lets what was decided about the mapping or record that a field is in tell what became of it.
+  private mutating func tellOutcomes(around field: FieldPath, in result: Value) {
+    for index in decisions.indices {
+      guard let around = decisions[index].field, around.steps.count < field.steps.count,
+        field.steps.starts(with: around.steps), decisions[index].outcome != nil
+      else { continue }
+      decisions[index].outcome = around.value(in: result)
+    }
   }
 
   /// The claims about a field inside a mapping or record that one side disputes and the other has

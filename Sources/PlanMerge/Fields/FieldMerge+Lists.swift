@@ -214,7 +214,7 @@ extension FieldMerge {
     let leftMoved = leftOrder.filter(commonSet.contains) != common
     let rightMoved = rightOrder.filter(commonSet.contains) != common
     var result = kept
-    if leftMoved != rightMoved, commonSet.count == kept.count {
+    if leftMoved != rightMoved || leftOrder == rightOrder, commonSet.count == kept.count {
       result = leftMoved ? leftOrder : rightOrder
     }
     let leftAdded = left.filter { !baseSet.contains($0) }

@@ -59,7 +59,9 @@ struct FieldMerge {
     let isWhole = left.present == nil || right.present == nil
     if isWhole || rule == .single || !touchesContest(field) {
       if left == right {
-        if left.present != base.present { note(.changedAlike, field, base, left, right, left) }
+        if left.present != base.present, !isName(left, field) {
+          note(.changedAlike, field, base, left, right, left)
+        }
         return left
       }
       if isSame(field, left.present, self.left, as: base.present, self.base) {
@@ -151,6 +153,14 @@ struct FieldMerge {
       $0.source.commit != $1.source.commit
         ? $0.source.commit < $1.source.commit : AttributedValue.isBefore($0, $1)
     }?.value
+  }
+
+  /// Whether a value is what its record is known by: that both sides' record has it is no change.
+  private func isName(_ value: Value?, _ field: FieldPath) -> Bool {
+    guard case .record(let id)? = field.steps.dropLast().last, field.steps.last == .key("id") else {
+      return false
+    }
+    return value?.string.map { Text($0) } == id
   }
 
   func isContested(_ field: FieldPath) -> Bool {

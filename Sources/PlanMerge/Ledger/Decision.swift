@@ -22,7 +22,7 @@ public struct Decision: Hashable, Sendable {
   /// The value on the other side.
   public let right: Value?
   /// What the result says.
-  public let outcome: Value?
+  public internal(set) var outcome: Value?
   /// What else the sides say that made the rule apply.
   public let causes: [Cause]
 
