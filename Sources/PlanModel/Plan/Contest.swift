@@ -16,6 +16,20 @@ public struct Contest: Hashable, Sendable {
   public var claims: [Claim] {
     (mapping["claims"]?.list ?? []).compactMap(\.mapping).map(Claim.init)
   }
+
+  /// Whether two entries disagree about one field.
+  func isAboutTheSame(as other: Contest) -> Bool {
+    Text(name) == Text(other.name) || field != nil && field == other.field
+  }
+
+  /// With the claims of another entry behind its own, each once.
+  fileprivate func joined(with other: Contest) -> Contest {
+    var all: [Claim] = []
+    for claim in claims + other.claims where !all.contains(claim) { all.append(claim) }
+    var joined = mapping
+    joined["claims"] = .list(all.map { .mapping($0.mapping) })
+    return Contest(joined)
+  }
 }
 
 /// One side's value for a contested field.
@@ -37,8 +51,16 @@ public struct Claim: Hashable, Sendable {
 }
 
 extension PlanFile {
-  /// The disagreements recorded in this file, in written order.
-  public var contests: [Contest] { records("contested").map(Contest.init) }
+  /// The disagreements recorded in this file, in written order. Entries about one field are one.
+  public var contests: [Contest] {
+    records("contested").map(Contest.init).reduce(into: []) { result, contest in
+      if let index = result.firstIndex(where: { $0.isAboutTheSame(as: contest) }) {
+        result[index] = result[index].joined(with: contest)
+      } else {
+        result.append(contest)
+      }
+    }
+  }
 }
 
 extension FieldPath {

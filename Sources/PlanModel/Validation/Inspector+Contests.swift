@@ -5,10 +5,21 @@ extension Inspector {
   mutating func inspectContests() {
     let entries = file.value.mapping?["contested"]?.list ?? []
     let list = Place.root.key("contested")
+    var known: [Contest] = []
     for (index, entry) in entries.enumerated() {
       guard let mapping = entry.mapping, let written = mapping["field"]?.string else { continue }
       let place = list.record(index, entry)
       let contest = Contest(mapping)
+      defer { known.append(contest) }
+      if known.contains(where: contest.isAboutTheSame) {
+        report(
+          "bad-contest",
+          .warning,
+          at: place.key("field"),
+          "contested names \(written) twice",
+          remedy: "put all claims into one entry, or decide: a decision ends both"
+        )
+      }
       if let reason = reason(against: contest.field) {
         report(
           "bad-contest",

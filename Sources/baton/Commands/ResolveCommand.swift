@@ -146,12 +146,14 @@ struct ResolveCommand: BatonCommand {
     let found = claims.filter { claim in
       word.count >= 4 && claim.commit.map { $0.hasPrefix(word) } == true
     }
-    guard let only = found.first, found.count == 1 else {
+    guard let only = found.first, found.allSatisfy({ $0.value == only.value }) else {
       let listed = claims.compactMap(\.commit).map(Telling.short).joined(separator: ", ")
       throw CommandFailure(
         .usage,
         "\(found.isEmpty ? "no claim" : "more than one claim") of \(dispute.id) is from \(word)",
-        hint: "the claims are from \(listed); baton conflicts \(dispute.id) shows them"
+        hint: found.isEmpty
+          ? "the claims are from \(listed); baton conflicts \(dispute.id) shows them"
+          : "more digits, or the value: baton resolve \(dispute.id) --value VALUE"
       )
     }
     return .claimed(only.value)
@@ -195,7 +197,9 @@ struct ResolveCommand: BatonCommand {
     }
     var value = after.flatMap { field.value(in: $0.value) }
     if field == .team, case .item(_, let team)? = after?.kind { value = .text(team.string) }
-    let words = telling.words(value, of: field, in: dispute.file)
+    // A value may hold what no message can.
+    let words = telling.words(value, of: field, in: dispute.file).unicodeScalars
+      .map { $0.properties.generalCategory == .control ? "\u{FFFD}" : String($0) }.joined()
     let text = "resolve: \(dispute.subject) \(dispute.contest.name) is \(words)"
     return text.count <= 72 ? text : "resolve: \(dispute.subject) \(dispute.contest.name)"
   }

@@ -46,12 +46,12 @@ struct DisputesPage {
       "until somebody decides, " + (isEmpty ? "it is empty" : "\(telling.standing(dispute)) stands")
     var rows: [(what: String, who: String, command: String)] = []
     for claim in dispute.contest.claims {
-      let choice =
-        claim.commit.map { "--claim \(short($0, in: dispute))" }
-        ?? "--value \(typed(claim, dispute))"
-      rows.append((telling.wish(claim, in: dispute), telling.source(claim), choice))
+      rows.append(
+        (telling.wish(claim, in: dispute), telling.source(claim), command(claim, dispute))
+      )
     }
-    rows.append((telling.standing(dispute), "as it is", "--base"))
+    let keeps = "baton resolve \(dispute.id) --base"
+    rows.append((telling.standing(dispute), "as it is", keeps))
     let what = rows.map(\.what.columns).max() ?? 0
     let who = rows.map(\.who.columns).max() ?? 0
     let heading: StyledLine = [
@@ -64,7 +64,7 @@ struct DisputesPage {
         let line: StyledLine = [
           .init("    "), .init(row.what.padded(to: what), .strong), .init("  "),
           .init(row.who.padded(to: who), .faint), .init("  "),
-          .init("baton resolve \(dispute.id) \(row.command)", .hint),
+          .init(row.command, .hint),
         ]
         let isClaim = index < dispute.contest.claims.count
         return [line] + (isClaim ? question.remarks(on: index).map { [.init("      ")] + $0 } : [])
@@ -97,8 +97,33 @@ struct DisputesPage {
     return String(commit.prefix(length))
   }
 
-  private func typed(_ claim: Claim, _ dispute: Dispute) -> String {
-    Shell.quoted(claim.value?.string ?? "")
+  /// What to type to take a claim: by its commit, by its value where the commit has another claim too, or
+  /// with an editor where that value is no word or list of words.
+  private func command(_ claim: Claim, _ dispute: Dispute) -> String {
+    let resolve = "baton resolve \(dispute.id)"
+    if let commit = claim.commit,
+      dispute.contest.claims.allSatisfy({ $0.commit != commit || $0.value == claim.value })
+    {
+      return "\(resolve) --claim \(short(commit, in: dispute))"
+    }
+    if dispute.field == .existence {
+      return "\(resolve) --value \(dispute.isPresence(claim.value) ? "kept" : "removed")"
+    }
+    guard let words = typed(claim.value) else { return "baton edit \(dispute.subject)" }
+    return "\(resolve) --value \(Shell.quoted(words))"
+  }
+
+  /// A value as it is typed; nil for one that cannot be.
+  private func typed(_ value: Value?) -> String? {
+    switch value {
+    case nil, .null?: return ""
+    case .scalar(let scalar)?: return scalar.text.string
+    case .list(let elements)?:
+      let words = elements.compactMap(\.string)
+      let isList = words.count == elements.count
+      return isList ? "[\(words.joined(separator: ", "))]" : nil
+    case .mapping?: return nil
+    }
   }
 
   private func placeholder(_ dispute: Dispute) -> String {

@@ -26,6 +26,11 @@ extension Plan {
   /// The one open dispute that a word names.
   func dispute(named word: String) throws -> Dispute {
     let all = disputes
+    let unreadable =
+      broken.isEmpty
+      ? nil
+      : "\(broken.map(\.path).joined(separator: ", ")) cannot be read, so what is contested there is"
+        + " not known: baton check"
     var found = all.filter { $0.id == word || $0.code == word }
     if found.isEmpty, word.count >= 3 { found = all.filter { $0.code.hasPrefix(word) } }
     if found.isEmpty, let colon = word.utf8.firstIndex(of: UInt8(ascii: ":")) {
@@ -42,7 +47,7 @@ extension Plan {
         .usage,
         all.isEmpty
           ? "nothing is contested in this plan" : "there is no open contest '\(word)'",
-        hint: all.isEmpty ? nil : "baton conflicts lists what is contested"
+        hint: unreadable ?? (all.isEmpty ? nil : "baton conflicts lists what is contested")
       )
     }
     let lines = found.map { "\($0.id)  \($0.address)" }

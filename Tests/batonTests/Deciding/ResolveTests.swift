@@ -210,6 +210,45 @@ private let file = "plan/plans/sales/revenue-7k3d.yaml"
     #expect(!(try box.read(file)).contains("contested"))
   }
 
+  /// Two entries about one field are one contest, and a decision ends both.
+  @Test func aFieldContestedTwiceIsOneContest() throws {
+    let box = try Sandbox()
+    try box.store()
+    func entry(_ value: String) -> String {
+      "  - field: title\n    claims:\n      - {value: \(value), commit: abcdef1}\n"
+    }
+    try box.write(file, box.read(file) + "contested:\n" + entry("A") + entry("B"))
+    let listed = try box.baton("conflicts", at: "plan")
+    #expect(listed.output.contains("1 contested field."))
+    // One commit says both, so it does not tell them apart.
+    #expect(listed.output.contains("--value A") && listed.output.contains("--value B"))
+    #expect(!listed.output.contains("--claim"))
+    let refused = try box.baton("resolve", "revenue:title", "--claim", "abcdef1", at: "plan")
+    #expect(refused.code == 2 && refused.errors.contains("--value VALUE"))
+    #expect(try box.baton("check", at: "plan").output.contains("names title twice"))
+    try box.does("resolve", "revenue:title", "--value", "A", at: "plan")
+    #expect(!(try box.read(file)).contains("contested"))
+  }
+
+  @Test func aValueThatNoMessageCanHoldIsTaken() throws {
+    let box = try Sandbox()
+    try box.store()
+    let claims = "    claims:\n      - {value: \"a\\x00b\", commit: abcdef1}\n"
+    try box.write(file, box.read(file) + "contested:\n  - field: title\n" + claims)
+    try box.git("commit", "-qam", "Contest", at: "plan")
+    try box.does("resolve", "revenue:title", "--claim", "abcdef1", at: "plan")
+    #expect(try box.git("log", "-1", "--format=%s", at: "plan").contains("a\u{FFFD}b"))
+  }
+
+  @Test func anUnreadableFileIsNamedWhereNothingElseIsContested() throws {
+    let box = try Sandbox()
+    try box.store()
+    try box.write(file, "<<<<<<< HEAD\n" + box.read(file))
+    let refused = try box.baton("resolve", "revenue:title", "--value", "A", at: "plan")
+    #expect(refused.code == 2)
+    #expect(refused.errors.contains("plans/sales/revenue-7k3d.yaml cannot be read"))
+  }
+
   /// A claim about a value as deep as a file can hold is taken like another.
   @Test func aDeepClaimIsTaken() throws {
     let box = try Sandbox()
