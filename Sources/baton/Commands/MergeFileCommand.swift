@@ -77,6 +77,7 @@ struct MergeFileCommand: BatonCommand {
     let place = path ?? StorePath.guessed(ours, texts.ours) ?? ours
     try refuseBinary(place, texts)
     let result = FileMerge(path: place, texts, style)
+    let name = path ?? ours
     if stdout {
       context.output.print(bytes: result.bytes)
     } else if result.bytes != texts.ours {
@@ -84,13 +85,13 @@ struct MergeFileCommand: BatonCommand {
     }
     for decision in result.decisions where decision.rule.dropsSomething {
       let field = decision.field.map { " \($0)" } ?? ""
-      context.errors.print("\(place):\(field) [\(decision.rule.rawValue)]")
+      context.errors.print("\(name):\(field) [\(decision.rule.rawValue)]")
     }
-    if !result.unreadable.isEmpty { throw failure(result, place) }
+    if !result.unreadable.isEmpty { throw failure(result, name) }
     if result.blocks > 0 || !result.contested.isEmpty {
       let fields = result.contested.map(\.description).joined(separator: ", ")
       let verb = contest ? "contested" : "changed on both sides"
-      context.errors.print("\(place): \(fields.isEmpty ? "lines" : fields) \(verb)")
+      context.errors.print("\(name): \(fields.isEmpty ? "lines" : fields) \(verb)")
     }
     return result.isClean ? .fine : .yes
   }

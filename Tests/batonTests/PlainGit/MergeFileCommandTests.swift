@@ -37,7 +37,7 @@ import Testing
       "theirs"
     )
     #expect(run.code == 1)
-    #expect(run.errors.contains("faq.yaml: accountable changed on both sides"))
+    #expect(run.errors.contains("ours: accountable changed on both sides"))
     let text = try box.read("ours")
     #expect(text.contains("<<<<<<< ours\naccountable: frank\n||||||| base\n"))
     #expect(text.hasSuffix("=======\naccountable: erin\n>>>>>>> topic\n"))
