@@ -66,9 +66,18 @@ struct Draft {
     value?.mapping?[field]?.string.map { Text($0) }
   }
 
+  /// What the result shows for a field, the folder among them.
+  func shown(_ field: FieldPath) -> Value? {
+    field == .team ? team.map { .text($0.string) } : value.flatMap { field.value(in: $0) }
+  }
+
   /// Shows another value for a field.
   mutating func show(_ field: FieldPath, _ shown: Value?) {
     guard let value else { return }
+    if field == .team {
+      team = shown?.string.map { Text($0) } ?? team
+      return
+    }
     self.value = field.setting(shown, in: value, shape: subject.schema)
   }
 

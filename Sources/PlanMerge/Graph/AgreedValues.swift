@@ -3,7 +3,8 @@ import PlanText
 
 extension MergeWork {
   /// Where a contested field's agreed value names something that both sides removed, there is no
-  /// agreed value: `accountable` shows the earliest claim that exists, other fields show nothing.
+  /// agreed value: `accountable` shows the earliest claim that exists, a folder the first in byte
+  /// order, other fields show nothing.
   mutating func replaceGoneValues() {
     for subject in sortedSubjects {
       guard var draft = drafts[subject], draft.exists, !draft.contests.claims.isEmpty else {
@@ -11,12 +12,20 @@ extension MergeWork {
       }
       for (field, target) in draft.references {
         guard let claims = draft.contests.claims[field], !exists(target) else { continue }
-        let before = draft.value.flatMap { field.value(in: $0) }
-        let earliest = claims.first { claim in
-          claim.value?.string.flatMap { Subject(reference: Text($0), target: .personOrTeam) }
-            .map(exists) ?? false
+        let before = draft.shown(field)
+        let standing = claims.map(\.value).filter { value in
+          guard let name = value?.string.map({ Text($0) }) else { return false }
+          let named = field == .team ? .team(name) : Subject(reference: name, target: .personOrTeam)
+          return named.map(exists) ?? false
         }
-        let shown = field.root == "accountable" ? earliest?.value : nil
+        let shown: Value?
+        switch field.root {
+        case "accountable": shown = standing.first ?? nil
+        case "team" where field == .team:
+          shown = standing.min { Text($0.orderingKey) < Text($1.orderingKey) } ?? before
+        default: shown = nil
+        }
+        if shown == before { continue }
         draft.show(field, shown)
         drafts[subject] = draft
         note(
@@ -24,9 +33,9 @@ extension MergeWork {
             .agreedValueGone,
             subject,
             field,
-            base: draft.base.flatMap { field.value(in: $0.value) } ?? before,
-            left: draft.left.flatMap { field.value(in: $0.value) },
-            right: draft.right.flatMap { field.value(in: $0.value) },
+            base: field.statement(in: draft.base) ?? before,
+            left: field.statement(in: draft.left),
+            right: field.statement(in: draft.right),
             outcome: shown,
             because: removals(of: target)
           )
@@ -42,17 +51,18 @@ extension MergeWork {
       guard var draft = drafts[subject], draft.exists, !draft.contests.claims.isEmpty,
         let base = draft.base
       else { continue }
-      for reference in base.references where exists(reference.subject) {
-        let field = reference.field
-        let agreed = field.value(in: base.value)
-        let shown = draft.value.flatMap { field.value(in: $0) }
-        guard shown != agreed, let target = drafts[reference.subject],
+      let folder = base.team.map { [(FieldPath.team, Subject.team($0))] } ?? []
+      for (field, named) in folder + base.references.map({ ($0.field, $0.subject) })
+      where exists(named) {
+        let agreed = field.statement(in: base)
+        let shown = draft.shown(field)
+        guard shown != agreed, let target = drafts[named],
           let claims = draft.contests.claims[field]?.map(\.value),
-          shown == nil || (field.root == "accountable" && claims.contains(shown))
+          shown == nil || claims.contains(shown) && ["accountable", "team"].contains(field.root)
         else { continue }
         let isReplaced = [(draft.left, target.left), (draft.right, target.right)].contains { side in
           guard let file = side.0, side.1 == nil else { return false }
-          return Contests(file.value).claims[field] != nil && field.value(in: file.value) == shown
+          return Contests(file.value).claims[field] != nil && field.statement(in: file) == shown
         }
         guard isReplaced else { continue }
         draft.show(field, agreed)
@@ -63,8 +73,8 @@ extension MergeWork {
             subject,
             field,
             base: agreed,
-            left: draft.left.flatMap { field.value(in: $0.value) },
-            right: draft.right.flatMap { field.value(in: $0.value) },
+            left: field.statement(in: draft.left),
+            right: field.statement(in: draft.right),
             outcome: agreed
           )
         )
