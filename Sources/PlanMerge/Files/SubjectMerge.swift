@@ -113,7 +113,9 @@ struct SubjectMerge {
       value: Self.removed,
       source: history.attribution(of: FieldPath.existence, in: subject, side: side)
     )
-    draft.contest(FieldPath.existence, claims: [claim])
+    // Who decides for a claim leaves it with whoever made it.
+    let known = Contests(base?.value).claims[FieldPath.existence] ?? []
+    draft.contest(FieldPath.existence, claims: known.filter { $0.value == Self.removed } + [claim])
     let decision = Decision(
       .removedAndChanged,
       subject,
@@ -205,6 +207,8 @@ struct SubjectMerge {
       .text("present"),
       .text("present")
     )
+    // That the file be there is what a removal is contested with, and nobody's claim beside it.
+    fields.contests.claims[FieldPath.existence]?.removeAll { $0.value == Self.present }
     let value: Value
     if let leftKeys = left.value.mapping ?? (left.value.isNull ? Mapping() : nil),
       let rightKeys = right.value.mapping ?? (right.value.isNull ? Mapping() : nil)

@@ -149,13 +149,19 @@ extension MergeWork {
     where hangs: (Mapping) -> Bool
   ) {
     var lost = [first]
+    var seen: Set<String> = []
     while let giver = lost.popLast() {
+      guard seen.insert(giver).inserted else { continue }
       for record in records where record["from"]?.string == giver && hangs(record) {
-        guard let id = Value.mapping(record).recordID, isInForce(id, in: draft.subject),
-          !hasOtherGround(id, from: giver, in: draft)
-        else { continue }
-        void(id, in: draft.subject, rule: .delegationLapsed, because: [cause])
-        if let to = record["to"]?.string { lost.append(to) }
+        guard let id = Value.mapping(record).recordID else { continue }
+        if isInForce(id, in: draft.subject) {
+          if hasOtherGround(id, from: giver, in: draft) { continue }
+          void(id, in: draft.subject, rule: .delegationLapsed, because: [cause])
+        } else if drafts[draft.subject]?.shown(stateField(id))?.string != "void" {
+          continue
+        }
+        let to = FieldPath("delegations").appending(record: id).appending("to")
+        lost += drafts[draft.subject]?.standsFor(to).compactMap { $0?.string } ?? []
       }
     }
   }
@@ -167,8 +173,8 @@ extension MergeWork {
     guard let file = fileThatGave(id, from: giver, in: draft) else { return false }
     return file.standsFor(FieldPath("accountable")).contains { $0?.string == giver }
       || file.records("delegations").contains {
-        $0["to"]?.string == giver
-          && Value.mapping($0).recordID.map { isInForce($0, in: draft.subject) } ?? false
+        guard $0["to"]?.string == giver, let held = Value.mapping($0).recordID else { return false }
+        return held != id && isInForce(held, in: draft.subject)
       }
   }
 
