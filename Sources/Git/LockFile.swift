@@ -119,4 +119,17 @@ extension Repository {
   /// Whether another process holds the lock of the index: git, or another Baton. What a killed Baton
   /// has left behind is removed.
   public var isIndexLocked: Bool { LockFile.isHeld(indexPath) }
+
+  /// Takes away what a killed Baton has left locked of HEAD, its branch, what remotes have of that
+  /// branch, and the index, so that git finds nothing in its way. Costs a look at each.
+  public func removeAbandonedLocks() {
+    var names = ["HEAD"]
+    if case .branch(let name, _)? = try? head() {
+      names.append(name)
+      let tracking = name.replacing("refs/heads/", with: "")
+      let remotes = (try? self.remotes())?.map(\.name) ?? []
+      names += remotes.map { "refs/remotes/\($0)/\(tracking)" }
+    }
+    for path in names.map(file(of:)) + [indexPath] { _ = LockFile.isHeld(path) }
+  }
 }

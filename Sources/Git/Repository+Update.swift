@@ -173,7 +173,7 @@ extension Repository {
     return isShared ? commonDirectory : gitDirectory
   }
 
-  private func file(of name: String) -> String { folder(of: name) + name }
+  func file(of name: String) -> String { folder(of: name) + name }
 }
 
 extension Head {

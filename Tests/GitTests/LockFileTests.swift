@@ -88,3 +88,24 @@ import Testing
   try repository.update("refs/heads/main", to: first, from: first, message: "")
   #expect(access(path + ".lock", F_OK) != 0 && access(path + ".baton.lock", F_OK) != 0)
 }
+
+/// Git knows nothing of whose a lock is, so that none may be left in its way.
+@Test(arguments: ["HEAD", "refs/heads/main", "refs/remotes/hub/main", "index"])
+func `git goes on behind a killed process`(locked: String) throws {
+  let sandbox = try Sandbox()
+  let repository = try sandbox.repository()
+  try sandbox.git("remote", "add", "hub", repository.gitDirectory, at: "work")
+  try sandbox.git("fetch", "-q", "hub", at: "work")
+  let path = repository.gitDirectory + locked
+  let lock = try LockFile(path, operation: "test")
+  try #require(link(path + ".lock", path + ".kept") == 0)
+  _ = consume lock
+  try #require(rename(path + ".kept", path + ".lock") == 0)
+  repository.removeAbandonedLocks()
+  #expect(access(path + ".lock", F_OK) != 0)
+  // One that is held stays.
+  let held = try LockFile(path, operation: "test")
+  repository.removeAbandonedLocks()
+  #expect(access(path + ".lock", F_OK) == 0)
+  _ = consume held
+}

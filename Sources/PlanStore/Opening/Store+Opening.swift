@@ -22,6 +22,7 @@ extension Store {
     }
     try store.checkSettings()
     guard store.hasWorkTree else { return store }
+    store.repository.removeAbandonedLocks()
     try store.recover()
     try store.carryBack()
     return store

@@ -146,7 +146,8 @@ import Testing
     }
     let (old, early, late) = (parts(old), parts(early), parts(late))
     return Set(old.keys).union(early.keys).contains { name in
-      early[name] != old[name] && (late[name] == nil || late[name] == old[name])
+      // What is removed may have had a comment of theirs.
+      late[name] == nil ? early[name] != nil : early[name] != old[name] && late[name] == old[name]
     }
   }
 
