@@ -123,9 +123,10 @@ extension MergeWork {
     for (revoker, other, isLeft) in [(left, right, true), (right, left, false)] {
       for revoked in records
       where isRevoked(revoked, revoker) && !isRevoked(revoked, base) {
-        guard let id = Value.mapping(revoked).recordID, let to = revoked["to"]?.string else {
-          continue
-        }
+        guard let id = Value.mapping(revoked).recordID else { continue }
+        // Whoever held it on a side may have passed it on, also where it went to somebody else since.
+        let to = FieldPath("delegations").appending(record: id).appending("to")
+        let holders = [base, left, right].flatMap { $0.standsFor(to) }.compactMap { $0?.string }
         let isBeaten = beaten.contains(stateField(id))
         let cause = Cause(
           subject: subject,
@@ -133,22 +134,22 @@ extension MergeWork {
           value: .text("revoked"),
           isLeft: isLeft
         )
-        lapse(given: to, in: before, records, because: cause) { record in
+        lapse(given: holders, in: before, records, because: cause) { record in
           isBeaten || isIn(record, other) && !isIn(record, base)
         }
       }
     }
   }
 
-  /// Marks what a person has passed on as void, and so on down.
+  /// Marks what some people have passed on as void, and so on down.
   private mutating func lapse(
-    given first: String,
+    given first: [String],
     in draft: Draft,
     _ records: [Mapping],
     because cause: Cause,
     where hangs: (Mapping) -> Bool
   ) {
-    var lost = [first]
+    var lost = first
     var seen: Set<String> = []
     while let giver = lost.popLast() {
       guard seen.insert(giver).inserted else { continue }
