@@ -14,6 +14,7 @@ extension MergeWork {
       showAgreedAgain()
       replaceGoneValues()
     } while breakCycles()
+    showActive()
   }
 
   /// The drafts in a stable order.

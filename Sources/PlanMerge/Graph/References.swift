@@ -86,6 +86,20 @@ extension MergeWork {
     return Cause(subject: draft.subject, field: field, value: value, isLeft: isLeft)
   }
 
+  /// A contested leaving shows the person as active, whichever side brought the contest.
+  mutating func showActive() {
+    let status = FieldPath("status")
+    for subject in sortedSubjects {
+      guard case .person = subject, var person = drafts[subject], person.exists,
+        person.verbatim == nil,
+        person.contests.claims[status]?.map(\.value) == [.text("left")],
+        person.shown(status) == nil
+      else { continue }
+      person.show(status, .text("active"))
+      drafts[subject] = person
+    }
+  }
+
   /// Contests that a person left where the other side newly refers to them.
   private mutating func contestLeaving(of target: Subject, for field: FieldPath, in draft: Draft) {
     guard case .person = target, var person = drafts[target], person.text("status") == "left",
