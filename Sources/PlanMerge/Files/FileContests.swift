@@ -83,16 +83,19 @@ extension MergeWork {
     result.contains { $0.value != nil && $0.key.utf8.starts(with: "\(path)/".utf8) }
   }
 
-  /// The versions beside a plan file go with it where it moves.
+  /// The versions beside a plan file go with it where it moves; one whose name is taken there by
+  /// something else stays.
   func moveClaims(in result: inout [String: Merge.Content?]) {
     for path in paths {
       guard let content = result[path] ?? nil, let name = ClaimName(Array(path.utf8)),
         let subject = FileKind(path: String(decoding: name.file, as: UTF8.self)).subject,
-        let draft = drafts[subject], draft.exists, !draft.path.utf8.elementsEqual(name.file)
+        let draft = drafts[subject], draft.exists, !draft.path.utf8.elementsEqual(name.file),
+        let version = left.files[path] ?? right.files[path]
       else { continue }
+      let place = String(decoding: name.path(beside: Array(draft.path.utf8)), as: UTF8.self)
+      if isTaken(place, by: OtherFileMerge.Claim(version), in: result) { continue }
       result[path] = .some(nil)
-      let place = name.path(beside: Array(draft.path.utf8))
-      result[String(decoding: place, as: UTF8.self)] = content
+      result[place] = content
     }
   }
 }

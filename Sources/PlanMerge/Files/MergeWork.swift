@@ -206,7 +206,7 @@ struct MergeWork {
     for (path, outcome) in others.sorted(by: { Text($0.key) < Text($1.key) }) {
       for claim in outcome.claims { add(claim, beside: path, to: &result) }
     }
-    for (subject, files) in unread {
+    for (subject, files) in unread.sorted(by: { $0.key < $1.key }) {
       let draft = drafts[subject]
       let path = draft?.exists == true ? draft?.path : files.base?.path
       for claim in files.claims {

@@ -1,5 +1,4 @@
 public import Git
-import PlanMerge
 public import PlanModel
 public import PlanText
 

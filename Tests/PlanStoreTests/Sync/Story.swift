@@ -1,5 +1,4 @@
 import Git
-import PlanMerge
 import PlanModel
 import PlanText
 
@@ -10,8 +9,8 @@ struct Story {
   let store: Store
 
   func commit(_ files: [String: String], _ parents: [ObjectID], by person: Int) throws -> ObjectID {
-    var edits: [Path: PlanStore.FileVersion?] = [:]
-    for (path, text) in files { edits[Path(path)] = PlanStore.FileVersion(bytes: Array(text.utf8)) }
+    var edits: [Path: FileVersion?] = [:]
+    for (path, text) in files { edits[Path(path)] = FileVersion(bytes: Array(text.utf8)) }
     let author = Signature(
       name: "P\(person)",
       email: "p\(person)@example.org",

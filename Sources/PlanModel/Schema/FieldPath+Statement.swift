@@ -1,4 +1,3 @@
-public import PlanModel
 public import PlanText
 
 extension FieldPath {
