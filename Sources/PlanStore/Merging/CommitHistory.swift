@@ -162,7 +162,10 @@ final class CommitHistory: History {
   }
 
   func hasDecision(about field: FieldPath, in subject: Subject, side: String) -> Bool {
-    !decisions(of: field, in: subject, side: side).isEmpty
+    decisions(of: field, in: subject, side: side).contains { commit in
+      // Who removed the whole file has decided about no field of what the side holds all the same.
+      field == .existence || answering(nil) { try file(subject, at: commit) } != nil
+    }
   }
 
   /// The commits by people on a side that ended the field's contest.

@@ -228,6 +228,28 @@ import Testing
     #expect(files.count { $0.key.hasPrefix("plans/sales/rev.yaml.claim-") } == 2)
   }
 
+  /// One decides a contested field, a second removes the item, and a third edits it: the decision
+  /// stands, since whoever removed the whole item decided about no field of it.
+  @Test func contestThatOneDecidesAndTwoRemoveAndEdit() throws {
+    let contest =
+      ["contested:", "- field: priority", "  claims:"]
+      + ["7", "8"].map {
+        "  - {value: \($0), by: dana, on: 2026-01-0\($0)T08:00:00Z}"
+      }
+    func rev(_ priority: String, _ contest: [String], _ more: String...) -> [String: String?] {
+      let lines = ["id: rev", "kind: goal", "title: Item rev", "priority: \(priority)"]
+      return ["plans/sales/rev.yaml": (lines + contest + more).joined(separator: "\n") + "\n"]
+    }
+    let files = try files(
+      from: [rev("5", contest)],
+      [rev("5", contest, "tags: [a]"), rev("8", []), ["plans/sales/rev.yaml": nil]]
+    )
+    let text = try #require(files["plans/sales/rev.yaml"])
+    #expect(text.contains("priority: 8\n"))
+    #expect(try self.claims("priority", of: "rev", in: files).isEmpty)
+    #expect(try self.claims("existence", of: "rev", in: files) == ["removed"])
+  }
+
   /// The wish that a file be removed is a claim like others.
   @Test func fileThatOneRemovesAndTwoEdit() throws {
     let files = try files(

@@ -74,6 +74,7 @@ import Testing
         let (old, one, other) = (texts(files), texts(early), texts(late))
         return one != old && (other.isEmpty || other == old)
           || takesBack(old.values.first, one.values.first, other.values.first)
+          || takesBackChild(of: subject, files, early, late)
       }
     }
   }
@@ -151,6 +152,22 @@ import Testing
     }
   }
 
+  /// Whether somebody takes away again what they had hung below an item: a closing of that item may
+  /// have met it.
+  private func takesBackChild(
+    of subject: Subject,
+    _ old: [String: String],
+    _ early: [String: String],
+    _ late: [String: String]
+  ) -> Bool {
+    guard case .item(let id) = subject else { return false }
+    func children(_ files: [String: String]) -> Set<Subject> {
+      let found = files.filter { $0.value.contains("\nparent: \(id)\n") }
+      return Set(found.keys.compactMap { FileKind(path: $0).subject })
+    }
+    return !children(early).subtracting(children(old)).isSubset(of: children(late))
+  }
+
   /// Accepted (docs/limits.md): which of the keys that several people added stands first.
   private func ordersDiffer(_ expected: String?, _ found: String?) -> Bool {
     guard let expected, let found else { return false }
@@ -158,8 +175,8 @@ import Testing
   }
 
   /// Accepted (docs/limits.md): of comments that several people wrote at one place, which stands
-  /// first; and whether an old comment that one changed comes back with a key that another one
-  /// removed. The plan says the same, and every new comment is there.
+  /// first; whether one stands twice, and whether an old comment that one changed comes back, with a
+  /// key that another one removed. The plan says the same, and every new comment is there.
   private func commentsDiffer(_ base: String?, _ expected: String?, _ found: String?) -> Bool {
     guard let expected, let found else { return false }
     func parts(_ text: String) -> (says: [String], comments: [String]) {
@@ -172,11 +189,11 @@ import Testing
         if !said.isEmpty { says.append(said) }
         if pieces.count > 1 { comments.append(String(pieces[1])) }
       }
-      return (says, comments.sorted())
+      return (says, comments)
     }
     let (one, other) = (parts(expected), parts(found))
     let old = base.map { parts($0).comments } ?? []
-    func new(_ comments: [String]) -> [String] { comments.filter { !old.contains($0) } }
+    func new(_ comments: [String]) -> Set<String> { Set(comments).subtracting(old) }
     return one.says == other.says && new(one.comments) == new(other.comments)
   }
 
