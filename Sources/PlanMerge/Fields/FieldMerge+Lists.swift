@@ -145,7 +145,7 @@ extension FieldMerge {
     for key in keys where !(isRoot && key == "contested") {
       let path = FieldPath(steps + [.key(key)])
       merged[key] =
-        mergeSpecial(path, base[key], left[key], right[key])
+        mergeState(path, base[key], left[key], right[key])
         ?? merge(path, shape.field(key), base[key], left[key], right[key])
     }
     let present = { (key: Text) in merged[key] != nil }
@@ -175,20 +175,29 @@ extension FieldMerge {
     return result
   }
 
-  /// A revoked delegation stays revoked, whatever the other side made of it meanwhile.
-  private mutating func mergeSpecial(
+  /// A revoked delegation stays revoked, whatever the other side made of it meanwhile; and one that
+  /// an earlier merge made void stays so, until somebody who knows that confirms it: claims about its
+  /// state end.
+  mutating func mergeState(
     _ path: FieldPath,
     _ base: Value?,
     _ left: Value?,
     _ right: Value?
   ) -> Value? {
-    guard Self.isDelegationState(path), left != right, left != base, right != base,
-      !isContested(path),
-      let revoked = [left, right].first(where: { $0?.string == "revoked" }) ?? nil,
-      [left, right].contains(where: { $0?.string == "accepted" })
+    guard Self.isDelegationState(path), base?.string != "void",
+      isContested(path) || left != right && left != base && right != base
     else { return nil }
-    note(.revokedBeatsAccepted, path, base, left, right, revoked)
-    return revoked
+    var agreed: [String?] = []
+    if self.left.claims[path] == nil { agreed.append(left?.string) }
+    if self.right.claims[path] == nil { agreed.append(right?.string) }
+    let isLapsed = agreed.contains("void")
+    guard isLapsed || !isContested(path) && agreed.contains("accepted") else { return nil }
+    let isRevoked = agreed.contains("revoked")
+    guard isLapsed || isRevoked else { return nil }
+    visited.insert(path)
+    let state = Value.text(isRevoked ? "revoked" : "void")
+    note(isRevoked ? .revokedBeatsAccepted : .delegationLapsed, path, base, left, right, state)
+    return state
   }
 
   static func isDelegationState(_ path: FieldPath) -> Bool {

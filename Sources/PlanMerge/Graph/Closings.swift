@@ -78,21 +78,22 @@ extension MergeWork {
   }
 
   /// Whether an item that a side hangs below another one is open there, as whoever hung it there left
-  /// it. That somebody else closed it without knowing where it hangs now, or that a merge keeps it
-  /// open, says nothing, or the order of merges would decide.
+  /// it. That somebody else closed or opened it without knowing where it hangs now, or that a merge
+  /// keeps it open, says nothing, or the order of merges would decide.
   private func isOpenChild(_ file: PlanFile, of parent: Value, _ side: Side) -> Bool {
     guard let item = Item(file) else { return false }
     let (status, field) = (FieldPath("status"), FieldPath("parent"))
     let claims = Contests(file.value).claims[status] ?? []
-    if item.isOpen, claims.isEmpty { return true }
-    let hung = version(saying: parent, in: field, of: file, side)
-    if Item(hung)?.isOpen == false { return false }
+    func knewParent(_ said: Value?) -> Bool {
+      version(saying: said, in: status, of: file, side).standsFor(field).contains(parent)
+    }
+    let isHungOpen = Item(version(saying: parent, in: field, of: file, side))?.isOpen != false
+    if item.isOpen, claims.isEmpty { return isHungOpen || knewParent(status.value(in: file.value)) }
+    if !isHungOpen { return false }
     var closings = claims.map(\.value).filter {
       $0.map { !Self.open.contains($0.string ?? "") } ?? false
     }
     if !item.isOpen { closings.append(status.value(in: file.value)) }
-    return !closings.contains { closing in
-      version(saying: closing, in: status, of: file, side).standsFor(field).contains(parent)
-    }
+    return !closings.contains(where: knewParent)
   }
 }

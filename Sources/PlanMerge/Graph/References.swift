@@ -37,9 +37,9 @@ extension MergeWork {
   ) -> Bool {
     guard var lost = drafts[target] else { return false }
     let keeper: (file: PlanFile, remover: Side, isLeft: Bool)
-    if let file = lost.left, draft.left.refers(to: target, at: field, orClaims: true) {
+    if let file = lost.left, draft.left.needs(target, at: field, since: draft.base) {
       keeper = (file, right, true)
-    } else if let file = lost.right, draft.right.refers(to: target, at: field, orClaims: true) {
+    } else if let file = lost.right, draft.right.needs(target, at: field, since: draft.base) {
       keeper = (file, left, false)
     } else {
       return false
@@ -113,7 +113,7 @@ extension MergeWork {
     } else {
       (leaver, other) = (right, draft.left)
     }
-    guard other.refers(to: target, at: field, orClaims: true),
+    guard other.needs(target, at: field, since: draft.base),
       !draft.base.refers(to: target, at: field)
     else {
       return
@@ -169,6 +169,20 @@ extension Contests {
 }
 
 extension PlanFile? {
+  /// Whether this version refers to a subject in that field, or claims to. What a contest since the
+  /// base only shows, as what was agreed before, needs nothing: nobody says it here.
+  fileprivate func needs(_ target: Subject, at field: FieldPath, since base: PlanFile?) -> Bool {
+    guard refers(to: target, at: field, orClaims: true) else { return false }
+    guard let file = self, let subject = file.kind.subject, !base.refers(to: target, at: field),
+      Contests(file.value).claims[field] != nil
+    else { return true }
+    return Contests(file.value).references(in: file.value, of: subject)
+      .contains { $0.1 == target && $0.0.root == field.root }
+      || file.references.contains {
+        $0.subject == target && $0.field.root == field.root && $0.field != field
+      }
+  }
+
   /// Whether this version refers to a subject in that field, or claims to.
   fileprivate func refers(to target: Subject, at field: FieldPath, orClaims: Bool = false) -> Bool {
     guard let file = self else { return false }

@@ -81,9 +81,10 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case linesCombined = "lines-combined"
   /// One side took out a record or `metric`, the other edited it: it stays, as edited.
   case editedBeatsRemoved = "edited-beats-removed"
-  /// One side revoked a delegation, the other accepted it: it is revoked.
+  /// One side revoked a delegation, the other accepted it or holds it as void: it is revoked.
   case revokedBeatsAccepted = "revoked-beats-accepted"
   /// One side revoked a delegation, the other passed it on or accepted it: what hangs on it is void.
+  /// Also where that was so in an earlier merge, and the other side has answered meanwhile.
   case delegationLapsed = "delegation-lapsed"
   /// One side handed the item over, the other delegated part of it as the old accountable: the
   /// delegation is void until the new accountable confirms it.

@@ -228,6 +228,78 @@ import Testing
     #expect(files.count { $0.key.hasPrefix("plans/sales/rev.yaml.claim-") } == 2)
   }
 
+  /// One moves a closed item below another one, a second opens it where it was, and a third closes what
+  /// it hangs below now: nobody has put open work there.
+  @Test func closedChildThatOneMovesAndOneOpens() throws {
+    let files = try files(
+      from: [item("top"), item("old"), item("rev", "parent: old", "status: dropped")],
+      [
+        item("rev", "parent: top", "status: dropped"), item("rev", "parent: old", "status: active"),
+        item("top", "status: achieved"),
+      ]
+    )
+    #expect(try claims("status", of: "top", in: files).isEmpty)
+    #expect(files["plans/sales/top.yaml"]?.contains("status: achieved\n") == true)
+    #expect(files["plans/sales/rev.yaml"]?.contains("parent: top\nstatus: active\n") == true)
+  }
+
+  /// Erin goes on from a commit that was merged with Frank's meanwhile.
+  private func filesGoingOn(
+    from base: [[String: String?]],
+    _ erin: [String: String?],
+    _ frank: [String: String?],
+    _ next: [String: String?]
+  ) throws -> [String: String] {
+    let teams = try Teams(["carla"])
+    let story = Story(store: try teams.store("carla"))
+    func changed(_ files: [String: String], by changes: [String: String?]) -> [String: String] {
+      changes.reduce(into: files) { $0[$1.key] = $1.value }
+    }
+    let start = base.reduce(plan) { $0.merging($1.compactMapValues { $0 }) { $1 } }
+    let root = try story.commit(start, [], by: 0)
+    let early = changed(start, by: erin)
+    let first = try story.commit(early, [root], by: 1)
+    let other = try story.commit(changed(start, by: frank), [root], by: 2)
+    let late = try story.commit(changed(early, by: next), [first], by: 3)
+    let direct = try story.files(story.merged(late, other))
+    #expect(try story.files(story.merged(late, story.merged(first, other))) == direct)
+    #expect(try story.falseClaims(in: direct).isEmpty)
+    return direct
+  }
+
+  /// A delegation that the merge made void, since its giver answers for the item no more, is void
+  /// whatever is answered meanwhile, but for its giver taking it back.
+  @Test(arguments: [("accepted", "void"), ("declined", "void"), ("revoked", "revoked")])
+  func answerToWhatLapsed(answer: String, outcome: String) throws {
+    func rev(_ owner: String, _ state: String?) -> [String: String?] {
+      let given = state.map {
+        ["delegations:", "- {id: d-1, to: frank, from: dana, state: \($0)}"]
+      }
+      let lines = ["id: rev", "kind: goal", "title: Rev", "accountable: \(owner)"] + (given ?? [])
+      return ["plans/sales/rev.yaml": lines.joined(separator: "\n") + "\n"]
+    }
+    let files = try filesGoingOn(
+      from: [rev("dana", nil)],
+      rev("dana", "offered"),
+      rev("erin", nil),
+      rev("dana", answer)
+    )
+    #expect(files["plans/sales/rev.yaml"]?.contains("state: \(outcome)}") == true)
+    #expect(try claims("delegations/d-1/state", of: "rev", in: files).isEmpty)
+  }
+
+  /// What a contest shows as agreed, and nobody says, keeps nothing from being removed.
+  @Test func removedWhileAContestShowsIt() throws {
+    let files = try filesGoingOn(
+      from: [item("old"), item("new"), item("rev", "parent: old")],
+      item("rev", "parent: new"),
+      item("rev"),
+      ["plans/sales/old.yaml": nil]
+    )
+    #expect(files["plans/sales/old.yaml"] == nil)
+    #expect(try claims("parent", of: "rev", in: files) == ["new", "null"])
+  }
+
   /// One decides a contested field, a second removes the item, and a third edits it: the decision
   /// stands, since whoever removed the whole item decided about no field of it.
   @Test func contestThatOneDecidesAndTwoRemoveAndEdit() throws {
