@@ -32,13 +32,9 @@ struct JoinPage {
         let entries = try store.ledgerEntries(of: merge, joining: heads)
         return [page.prospect()] + EntriesPage(entries: entries, page: page).lines() + troubles()
       }
-      return MergePage(merge: merge, telling: Telling(plan, today: today), limit: 20).lines()
-        + [
-          [
-            .init("merged as "), .init(report.after.short, .name), .init(". See: "),
-            .init("baton ledger \(report.after.short)", .hint),
-          ]
-        ] + troubles()
+      let page = MergePage(merge: merge, telling: Telling(plan, today: today), limit: 20)
+      let ledger = StyledText("baton ledger \(report.after.short)", .hint)
+      return [page.summary() + [.init(" See: "), ledger]] + page.details() + troubles()
     }
   }
 

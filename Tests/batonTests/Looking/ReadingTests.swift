@@ -88,7 +88,8 @@ import Testing
         try $0.does("assign", "revenue", "--responsible", "+dana", at: "plan")
       }
     )
-    #expect(said.hasPrefix("1 settled, 1 contested.\n"))
+    let merge = try box.git("rev-parse", "--short=7", "HEAD", at: "plan")
+    #expect(said.hasPrefix("1 settled, 1 contested. See: baton ledger \(merge)\n"))
     #expect(said.contains("⚠ accountable is contested"))
     #expect(said.contains("responsible + dana, frank  [lists-combined]"))
     #expect(said.contains("1 contested field waits for a decision: baton conflicts"))
