@@ -20,6 +20,8 @@ import Testing
     ("abc", "bc", "axbc", "xbc"),
     ("", "a", "a", "a"),
     ("abcd", "ad", "abcd", "ad"),
+    ("abc", "aBC", "abC", "aBC"),
+    ("abcd", "ABCd", "aBCD", "ABCD"),
   ])
   func combines(base: String, left: String, right: String, expected: String) {
     #expect(merge(base, left, right) == expected)
@@ -28,7 +30,7 @@ import Testing
 
   @Test(arguments: [
     ("abc", "aXc", "aYc"), ("abc", "abcx", "abcy"), ("", "a", "b"), ("abc", "ac", "aXc"),
-    ("abcd", "aXd", "abYd"),
+    ("abcd", "aXd", "abYd"), ("abc", "aBC", "aBX"), ("abc", "aBC", "abxC"),
   ])
   func leavesToPeople(base: String, left: String, right: String) {
     #expect(merge(base, left, right) == nil)

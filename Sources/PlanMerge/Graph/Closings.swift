@@ -77,23 +77,33 @@ extension MergeWork {
     return causes.sorted { $0.subject < $1.subject }
   }
 
-  /// Whether an item that a side hangs below another one is open there, as whoever hung it there left
-  /// it. That somebody else closed or opened it without knowing where it hangs now, or that a merge
-  /// keeps it open, says nothing, or the order of merges would decide.
+  /// Whether an item that a side hangs below another one is open there, as somebody who hung it there
+  /// left it. That somebody else closed or opened it without knowing where it hangs now, or that a
+  /// merge keeps it open, says nothing, or the order of merges would decide.
   private func isOpenChild(_ file: PlanFile, of parent: Value, _ side: Side) -> Bool {
     guard let item = Item(file) else { return false }
     let (status, field) = (FieldPath("status"), FieldPath("parent"))
-    let claims = Contests(file.value).claims[status] ?? []
-    func knewParent(_ said: Value?) -> Bool {
-      version(saying: said, in: status, of: file, side).standsFor(field).contains(parent)
+    let hangings = versions(saying: parent, in: field, of: file, side)
+    let isHungOpen =
+      hangings.isEmpty ? item.isOpen : hangings.contains { Item($0.file)?.isOpen != false }
+    /// Whether somebody who opened or closed it knew where somebody else had hung it.
+    func isToldBelow(_ said: Value?) -> Bool {
+      let sayings = versions(saying: said, in: status, of: file, side)
+      return sayings.isEmpty
+        || sayings.contains { saying in
+          saying.file.standsFor(field).contains(parent)
+            && !hangings.contains { $0.commit == saying.commit }
+        }
     }
-    let isHungOpen = Item(version(saying: parent, in: field, of: file, side))?.isOpen != false
-    if item.isOpen, claims.isEmpty { return isHungOpen || knewParent(status.value(in: file.value)) }
+    let claims = Contests(file.value).claims[status] ?? []
+    if item.isOpen, claims.isEmpty {
+      return isHungOpen || isToldBelow(status.value(in: file.value))
+    }
     if !isHungOpen { return false }
     var closings = claims.map(\.value).filter {
       $0.map { !Self.open.contains($0.string ?? "") } ?? false
     }
     if !item.isOpen { closings.append(status.value(in: file.value)) }
-    return !closings.contains(where: knewParent)
+    return !closings.contains(where: isToldBelow)
   }
 }

@@ -11,7 +11,10 @@ extension MergeWork {
       guard let cycle = cycle(from: subject) else { continue }
       let changed = cycle.filter { member in
         guard let draft = drafts[member], let base = draft.base else { return false }
-        return base.parentValue != draft.value?.mapping?["parent"]
+        let edge = draft.value?.mapping?["parent"]
+        // What a contest shows as agreed is no change: nobody says it.
+        let claims = draft.contests.claims[Self.parent]
+        return base.parentValue != edge && claims?.contains { $0.value == edge } != false
       }
       let causes = changed.map { member in
         let edge = drafts[member]?.value?.mapping?["parent"]

@@ -34,11 +34,22 @@ extension MergeWork {
   func version(saying value: Value?, in field: FieldPath, of file: PlanFile, _ side: Side)
     -> PlanFile
   {
-    guard let subject = file.kind.subject else { return file }
+    versions(saying: value, in: field, of: file, side).first?.file ?? file
+  }
+
+  /// The same for everybody who said it independently, with their commits; none where nobody can tell.
+  func versions(saying value: Value?, in field: FieldPath, of file: PlanFile, _ side: Side)
+    -> [(commit: String, file: PlanFile)]
+  {
+    guard let subject = file.kind.subject else { return [] }
     let claim = Contests(file.value).claims[field]?.first { $0.value == value }
-    let source = claim?.source ?? history.attribution(of: field, in: subject, side: side.commit)
-    let found = history.file(subject, in: source.commit)
-    return found.flatMap { $0.standsFor(field).contains(value) ? $0 : nil } ?? file
+    let sources =
+      claim.map { [$0.source] }
+      ?? history.attributions(of: field, in: subject, side: side.commit)
+    return sources.compactMap { source in
+      let found = history.file(subject, in: source.commit)
+      return found.flatMap { $0.standsFor(field).contains(value) ? (source.commit, $0) : nil }
+    }
   }
 
   /// That the sides removed something, as what made a rule apply.

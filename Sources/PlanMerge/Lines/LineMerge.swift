@@ -113,15 +113,31 @@ enum LineMerge {
       }
       let (leftLast, rightLast) = (leftHunks[i - 1], rightHunks[j - 1])
       let end = max(leftLast.old.upperBound, rightLast.old.upperBound)
-      append(
-        isAlike ? .alike : .both,
-        to: end,
-        leftLast.new.upperBound + end - leftLast.old.upperBound,
-        rightLast.new.upperBound + end - rightLast.old.upperBound
+      let ends = (
+        left: leftLast.new.upperBound + end - leftLast.old.upperBound,
+        right: rightLast.new.upperBound + end - rightLast.old.upperBound
       )
+      // As many lines as before on both sides: each is a place of its own, where that settles it.
+      let changes =
+        end - place == ends.left - leftPlace && end - place == ends.right - rightPlace
+        ? zip(base[place..<end], zip(left[leftPlace..<ends.left], right[rightPlace..<ends.right]))
+          .map { change(from: $0, to: $1.0, or: $1.1) } : []
+      if isAlike || changes.isEmpty || changes.contains(.both) {
+        append(isAlike ? .alike : .both, to: end, ends.left, ends.right)
+      } else {
+        for change in changes { append(change, to: place + 1, leftPlace + 1, rightPlace + 1) }
+      }
     }
     appendSame(to: base.count)
     return regions
+  }
+
+  private static func change<Line: Equatable>(from base: Line, to left: Line, or right: Line)
+    -> Region.Change
+  {
+    if left == right { return left == base ? .nobody : .alike }
+    if right == base { return .left }
+    return left == base ? .right : .both
   }
 
   /// Whether two changed stretches share a line, one inserts inside the other, or both insert at

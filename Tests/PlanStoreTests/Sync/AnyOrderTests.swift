@@ -243,6 +243,20 @@ import Testing
     #expect(files["plans/sales/rev.yaml"]?.contains("parent: top\nstatus: active\n") == true)
   }
 
+  /// Two hang an item below another one, of whom one closes it at once, and a third closes the upper
+  /// one: it did not know of the open work of the other.
+  @Test func childThatTwoHangAndOneCloses() throws {
+    let files = try files(
+      from: [item("top"), item("rev", "status: active")],
+      [
+        item("rev", "parent: top", "status: dropped"), item("top", "status: achieved"),
+        item("rev", "parent: top", "status: active"),
+      ]
+    )
+    #expect(try claims("status", of: "top", in: files) == ["achieved"])
+    #expect(files["plans/sales/rev.yaml"]?.contains("status: dropped\n") == true)
+  }
+
   /// Erin goes on from a commit that was merged with Frank's meanwhile.
   private func filesGoingOn(
     from base: [[String: String?]],
@@ -298,6 +312,17 @@ import Testing
     )
     #expect(files["plans/sales/old.yaml"] == nil)
     #expect(try claims("parent", of: "rev", in: files) == ["new", "null"])
+  }
+
+  /// What a contest shows as agreed, and nobody says, is no edge of a circle.
+  @Test func circleThroughWhatAContestShows() throws {
+    let files = try filesGoingOn(
+      from: [item("top"), item("low"), item("mid"), item("rev", "parent: top")],
+      item("rev"),
+      item("rev", "parent: low").merging(item("low", "parent: mid")) { $1 },
+      item("mid", "parent: rev")
+    )
+    #expect(try claims("parent", of: "rev", in: files) == ["low", "null"])
   }
 
   /// One decides a contested field, a second removes the item, and a third edits it: the decision

@@ -168,7 +168,7 @@ import Testing
       let isChanged = early[name] != old[name]
       let isBack =
         early[name] == nil ? late[name] != nil : late[name] == nil || late[name] == old[name]
-      let isAlike = early[name] == other[name] && late[name] != early[name]
+      let isAlike = early[name] == other[name]
       return isChanged && (isBack || isLeaf && isAlike)
         || old[name] == nil && early[name] != nil && other[name] != nil
           && early[name]?.mapping != nil
