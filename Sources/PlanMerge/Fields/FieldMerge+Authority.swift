@@ -57,6 +57,20 @@ extension FieldMerge {
     return result
   }
 
+  /// Whether one side changed the field, while somebody who may has said on the other what the base
+  /// says: in the base it may stand in the name of somebody who may not.
+  func isRestated(_ field: FieldPath, _ base: Value?, _ left: Value?, _ right: Value?) -> Bool {
+    guard isJudged(field), left != right, left == base || right == base else { return false }
+    let side = left == base ? sides.left : sides.right
+    return history.attributions(of: field, in: subject, side: side).contains { source in
+      history.file(subject, in: source.commit).map { file in
+        field.statement(in: file).present == base
+          && field.statement(in: history.file(subject, before: source.commit)).present != base
+          && isEntitled(source, to: field)
+      } ?? false
+    }
+  }
+
   private func isJudged(_ field: FieldPath) -> Bool {
     judgesAuthority && field == FieldPath("accountable")
   }

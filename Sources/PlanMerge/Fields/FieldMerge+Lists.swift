@@ -188,12 +188,17 @@ extension FieldMerge {
       isContested(path) || left != right && left != base && right != base
     else { return nil }
     var agreed: [String?] = []
-    if self.left.claims[path] == nil { agreed.append(left?.string) }
-    if self.right.claims[path] == nil { agreed.append(right?.string) }
+    for (value, claims) in [(left, self.left.claims[path]), (right, self.right.claims[path])] {
+      // A yes that is contested, since the delegation went to somebody else, is a yes.
+      if claims?.allSatisfy({ $0.value?.string == "accepted" }) == true {
+        agreed.append("accepted")
+      } else if claims == nil {
+        agreed.append(value?.string)
+      }
+    }
     let isLapsed = agreed.contains("void")
-    guard isLapsed || !isContested(path) && agreed.contains("accepted") else { return nil }
     let isRevoked = agreed.contains("revoked")
-    guard isLapsed || isRevoked else { return nil }
+    guard isLapsed || isRevoked && agreed.contains("accepted") else { return nil }
     visited.insert(path)
     let state = Value.text(isRevoked ? "revoked" : "void")
     note(isRevoked ? .revokedBeatsAccepted : .delegationLapsed, path, base, left, right, state)

@@ -84,6 +84,10 @@ extension FieldMerge {
       noteDropped(only)
       return only
     }
+    /// Whether somebody decided for what a contest of the base showed and nobody claimed.
+    func isAlternative(_ value: Value?, of unit: Unit) -> Bool {
+      unit.isDecided && baseUnit.claims?.contains { $0.value == value } == false
+    }
     let claims = result.compactMap { value -> AttributedValue? in
       if let claim = judgement.entitled[value] { return claim }
       // Who says it first counts: in a contest, or on a side that has newly set it. A decision for
@@ -93,7 +97,7 @@ extension FieldMerge {
       var said = known
       for (unit, side) in [(leftUnit, sides.left), (rightUnit, sides.right)]
       where unit.isOwn(value)
-        && (known.isEmpty || !before.contains(value))
+        && (known.isEmpty || !before.contains(value) || isAlternative(value, of: unit))
       {
         said.append(AttributedValue(value: value, source: attribution(field, side)))
       }
@@ -103,9 +107,8 @@ extension FieldMerge {
     contests.claims[field] = claims.sorted(by: AttributedValue.isBefore)
     let isAgreed = baseUnit.claims?.contains { $0.value == baseUnit.value } != true
     let agreed = shown(baseUnit, leftUnit, rightUnit, field)
-    let shown =
-      agreed != nil && (isAgreed || result.contains(agreed))
-      ? agreed : fallback(for: field, claims) ?? agreed
+    let known = agreed != nil && (isAgreed || result.contains(agreed)) ? agreed : nil
+    let shown = self.agreed(field, claims, known) ?? fallback(for: field, claims) ?? agreed
     note(.bothChanged, field, base, left, right, shown)
     noteDropped(shown)
     return shown

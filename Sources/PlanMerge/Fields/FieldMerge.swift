@@ -55,6 +55,9 @@ struct FieldMerge {
     _ right: Value?
   ) -> Value? {
     if isContested(field) { return mergeUnit(field, base, left, right) }
+    if isRestated(field, base.present, left.present, right.present) {
+      return contest(field, base.present, left.present, right.present)
+    }
     let rule = Combination(shape, base.present, left.present, right.present)
     let isWhole = left.present == nil || right.present == nil
     if isWhole || rule == .single || !touchesContest(field) {
@@ -123,10 +126,18 @@ struct FieldMerge {
       (parts(of: left, field, sides.left) ?? [leftClaim.claim])
         + (parts(of: right, field, sides.right) ?? [rightClaim.claim])
     )
-    let shown = base ?? fallback(for: field, claims)
+    let shown = agreed(field, claims, base) ?? fallback(for: field, claims)
     contests.claims[field] = claims
     note(base == nil ? .bothAdded : .bothChanged, field, base, left, right, shown)
     return shown
+  }
+
+  /// What was agreed before people made their claims; else what the base says. The lines of a text may
+  /// be in the base because they were combined, and stay.
+  func agreed(_ field: FieldPath, _ claims: [AttributedValue], _ base: Value?) -> Value? {
+    if case .prose = field.shape(in: subject.schema) { return base }
+    let file = history.agreed(field, in: subject, before: claims)
+    return file.map { field.statement(in: $0).present } ?? base
   }
 
   /// What people said, each by themselves, where a side's value is what a merge combined of it: a

@@ -29,9 +29,12 @@ struct SubjectMerge {
     var base = base
     if base == nil, let commit = removalClaim(left) ?? removalClaim(right) {
       // A side holds the file against a removal: what stood before the removal is the base.
-      base = history.file(subject, before: commit)
+      base = history.lastFile(subject, after: commit) ?? history.file(subject, before: commit)
     }
     if same(left, right) { return (verbatim(subject, base, left, right, taking: left), []) }
+    if let left, let right, isRestated(subject, base, left, right) {
+      return bothChanged(subject, base: base, left: left, right: right)
+    }
     if same(right, base), !hasDecision(base, subject, sides.right),
       endsContestsByDecision(left, base, subject, sides.left)
     {
@@ -109,13 +112,17 @@ struct SubjectMerge {
     let kept = left ?? right
     var draft = verbatim(subject, base, left, right, taking: kept)
     let side = left == nil ? sides.left : sides.right
-    let claim = AttributedValue(
-      value: Self.removed,
-      source: history.attribution(of: FieldPath.existence, in: subject, side: side)
-    )
+    let source = history.attribution(of: FieldPath.existence, in: subject, side: side)
     // Who decides for a claim leaves it with whoever made it.
-    let known = Contests(base?.value).claims[FieldPath.existence] ?? []
-    draft.contest(FieldPath.existence, claims: known.filter { $0.value == Self.removed } + [claim])
+    var claims = (Contests(base?.value).claims[FieldPath.existence] ?? [])
+      .filter { $0.value == Self.removed }
+    // Where the base had no such file, the removal that it is held against may be all there is.
+    if draft.contests.claims[FieldPath.existence] == nil
+      || history.file(subject, in: source.commit) == nil
+    {
+      claims.append(AttributedValue(value: Self.removed, source: source))
+    }
+    draft.contest(FieldPath.existence, claims: claims)
     let decision = Decision(
       .removedAndChanged,
       subject,
@@ -178,13 +185,10 @@ struct SubjectMerge {
     return (verbatim(subject, base, left, right, taking: nil), [decision])
   }
 
-  private func bothChanged(
-    _ subject: Subject,
-    base: PlanFile?,
-    left: PlanFile,
-    right: PlanFile
-  ) -> (Draft, [Decision]) {
-    var fields = FieldMerge(
+  private func fields(_ subject: Subject, _ base: PlanFile?, _ left: PlanFile, _ right: PlanFile)
+    -> FieldMerge
+  {
+    FieldMerge(
       subject: subject,
       sides: sides,
       history: history,
@@ -193,6 +197,31 @@ struct SubjectMerge {
       right: right.value,
       judgesAuthority: judgesAuthority
     )
+  }
+
+  /// Whether a side that says of the owner what the base says has it from somebody who may say so.
+  private func isRestated(
+    _ subject: Subject,
+    _ base: PlanFile?,
+    _ left: PlanFile,
+    _ right: PlanFile
+  ) -> Bool {
+    let field = FieldPath("accountable")
+    return fields(subject, base, left, right).isRestated(
+      field,
+      field.statement(in: base).present,
+      field.statement(in: left).present,
+      field.statement(in: right).present
+    )
+  }
+
+  private func bothChanged(
+    _ subject: Subject,
+    base: PlanFile?,
+    left: PlanFile,
+    right: PlanFile
+  ) -> (Draft, [Decision]) {
+    var fields = fields(subject, base, left, right)
     let team = fields.merge(
       FieldPath.team,
       .line,

@@ -48,17 +48,17 @@ extension MergeWork {
   /// side had removed and which the result has all the same, the value is shown again.
   mutating func showAgreedAgain() {
     for subject in sortedSubjects {
-      guard var draft = drafts[subject], draft.exists, !draft.contests.claims.isEmpty,
-        let base = draft.base
-      else { continue }
-      let folder = base.team.map { [(FieldPath.team, Subject.team($0))] } ?? []
-      for (field, named) in folder + base.references.map({ ($0.field, $0.subject) })
-      where exists(named) {
-        let agreed = field.statement(in: base)
+      guard var draft = drafts[subject], draft.exists, !draft.contests.claims.isEmpty else {
+        continue
+      }
+      for (field, claims) in draft.contests.claims.sorted(by: { $0.key < $1.key }) {
+        let before = history.agreed(field, in: subject, before: claims) ?? draft.base
+        guard let before, let named = before.subject(at: field), exists(named) else { continue }
+        let agreed = field.statement(in: before)
         let shown = draft.shown(field)
+        let isClaimed = claims.contains { $0.value == shown }
         guard shown != agreed, let target = drafts[named],
-          let claims = draft.contests.claims[field]?.map(\.value),
-          shown == nil || claims.contains(shown) && ["accountable", "team"].contains(field.root)
+          shown == nil || isClaimed && ["accountable", "team"].contains(field.root)
         else { continue }
         let isReplaced = [(draft.left, target.left), (draft.right, target.right)].contains { side in
           guard let file = side.0, side.1 == nil else { return false }
@@ -80,5 +80,12 @@ extension MergeWork {
         )
       }
     }
+  }
+}
+
+extension PlanFile {
+  /// What a field refers to, the folder among them.
+  fileprivate func subject(at field: FieldPath) -> Subject? {
+    field == .team ? team.map { .team($0) } : references.first { $0.field == field }?.subject
   }
 }

@@ -66,12 +66,9 @@ extension MergeWork {
       guard draft.exists, draft.standsFor(field).contains(below),
         let file = isLeft ? draft.left : draft.right, file.standsFor(field).contains(below)
       else { return nil }
-      if let base = draft.base.flatMap(Item.init), base.isOpen,
-        base.file.standsFor(field).contains(below)
-      {
-        return nil
-      }
-      guard isOpenChild(file, of: below, side) else { return nil }
+      let known = draft.base.flatMap { $0.standsFor(field).contains(below) ? $0 : nil }
+      if known.flatMap(Item.init)?.isOpen == true { return nil }
+      guard isOpenChild(file, of: below, since: known, side) else { return nil }
       return Cause(subject: draft.subject, field: field, value: below, isLeft: isLeft)
     }
     return causes.sorted { $0.subject < $1.subject }
@@ -80,20 +77,22 @@ extension MergeWork {
   /// Whether an item that a side hangs below another one is open there, as somebody who hung it there
   /// left it. That somebody else closed or opened it without knowing where it hangs now, or that a
   /// merge keeps it open, says nothing, or the order of merges would decide.
-  private func isOpenChild(_ file: PlanFile, of parent: Value, _ side: Side) -> Bool {
+  private func isOpenChild(_ file: PlanFile, of parent: Value, since base: PlanFile?, _ side: Side)
+    -> Bool
+  {
     guard let item = Item(file) else { return false }
     let (status, field) = (FieldPath("status"), FieldPath("parent"))
     let hangings = versions(saying: parent, in: field, of: file, side)
     let isHungOpen =
-      hangings.isEmpty ? item.isOpen : hangings.contains { Item($0.file)?.isOpen != false }
+      hangings.isEmpty
+      ? (base.flatMap(Item.init) ?? item).isOpen
+      : hangings.contains { Item($0.file)?.isOpen != false }
     /// Whether somebody who opened or closed it knew where somebody else had hung it.
     func isToldBelow(_ said: Value?) -> Bool {
-      let sayings = versions(saying: said, in: status, of: file, side)
-      return sayings.isEmpty
-        || sayings.contains { saying in
-          saying.file.standsFor(field).contains(parent)
-            && !hangings.contains { $0.commit == saying.commit }
-        }
+      versions(saying: said, in: status, of: file, side).contains { saying in
+        saying.file.standsFor(field).contains(parent)
+          && !hangings.contains { $0.commit == saying.commit }
+      }
     }
     let claims = Contests(file.value).claims[status] ?? []
     if item.isOpen, claims.isEmpty {

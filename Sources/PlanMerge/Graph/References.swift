@@ -18,7 +18,7 @@ extension MergeWork {
         }
       }
       for (field, target) in draft.claimedReferences
-      where drafts[target] != nil && !draft.base.refers(to: target, at: field, orClaims: true) {
+      where drafts[target] != nil && isNew(target, at: field, in: draft) {
         if exists(target) {
           contestLeaving(of: target, for: field, in: draft)
         } else if restore(target, referredBy: draft, at: field) {
@@ -27,6 +27,15 @@ extension MergeWork {
       }
     }
     return restored
+  }
+
+  /// Whether a claim names something that the base neither shows nor claims there, or that somebody has
+  /// decided for since.
+  private func isNew(_ target: Subject, at field: FieldPath, in draft: Draft) -> Bool {
+    if !draft.base.refers(to: target, at: field, orClaims: true) { return true }
+    return [draft.left, draft.right].contains { side in
+      Contests(side?.value).claims[field] == nil && side.refers(to: target, at: field)
+    } && !draft.base.refers(to: target, at: field)
   }
 
   /// Restores a removed file where a side has both it and the reference.

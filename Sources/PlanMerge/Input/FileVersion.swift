@@ -108,6 +108,10 @@ public protocol History {
 
   /// The subject's file in a commit, nil where it was not there or nobody can say.
   func file(_ subject: Subject, in commit: String) -> PlanFile?
+
+  /// The subject's file as the base had it last, where the base removed it after a commit that had
+  /// removed it first; nil where it did not, or nobody can say.
+  func lastFile(_ subject: Subject, after commit: String) -> PlanFile?
 }
 
 extension History {
@@ -126,8 +130,26 @@ extension History {
   public func file(_ subject: Subject, in commit: String) -> PlanFile? { nil }
 
   /// Nobody can say.
+  public func lastFile(_ subject: Subject, after commit: String) -> PlanFile? { nil }
+
+  /// Nobody can say.
   public func isEntitled(_ commit: String, to field: FieldPath, in subject: Subject) -> Bool? {
     nil
+  }
+}
+
+extension History {
+  /// The versions that the claims of a contest were made from, where they all said the same of the
+  /// field: that was agreed, even where a merge base says otherwise since it has one of the claims or
+  /// what was dropped. Nil where they differ, or nobody can tell.
+  func agreed(_ field: FieldPath, in subject: Subject, before claims: [AttributedValue])
+    -> PlanFile?
+  {
+    let files = claims.map { file(subject, before: $0.source.commit) }
+    guard let first = files.first ?? nil else { return nil }
+    let said = field.statement(in: first)
+    let isAgreed = files.allSatisfy { $0 != nil && field.statement(in: $0) == said }
+    return isAgreed && !claims.contains { $0.value == said } ? first : nil
   }
 }
 

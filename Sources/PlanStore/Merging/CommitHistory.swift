@@ -12,6 +12,8 @@ final class CommitHistory: History {
   private let commits: [String: [ObjectID]]
   /// The heads of the sides.
   let heads: [ObjectID]
+  /// The heads of the base.
+  private let bases: [ObjectID]
   /// What the right of a commit's author was found to be.
   var judged: [String: Bool?] = [:]
   /// The parts of plans that rights were looked up in.
@@ -47,6 +49,7 @@ final class CommitHistory: History {
     }
     self.commits = commits
     heads = sides.flatMap(\.heads)
+    self.bases = bases
   }
 
   func attribution(of field: FieldPath, in subject: Subject, side: String) -> Attribution {
@@ -195,6 +198,19 @@ final class CommitHistory: History {
     answering(nil) {
       guard let id = ObjectID(commit), store.repository.contains(id) else { return nil }
       return try file(subject, at: id)
+    }
+  }
+
+  func lastFile(_ subject: Subject, after commit: String) -> PlanFile? {
+    answering(nil) {
+      guard let id = ObjectID(commit), store.repository.contains(id) else { return nil }
+      for commit in try store.repository.history(of: bases, excluding: [id])
+      where try file(subject, at: commit) == nil {
+        for parent in try facts(of: commit).parents {
+          if let file = try file(subject, at: parent) { return file }
+        }
+      }
+      return nil
     }
   }
 

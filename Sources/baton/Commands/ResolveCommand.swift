@@ -140,9 +140,13 @@ struct ResolveCommand: BatonCommand {
   /// What the options choose.
   func choice(for dispute: Dispute) throws -> Dispute.Choice {
     if base { return .standing }
-    if let value { return .typed(value) }
-    let word = (claim ?? "").lowercased()
     let claims = dispute.contest.claims
+    if let value {
+      // What is claimed is what it says, and no name to look up: whoever it names may be gone.
+      let claimed = claims.first { $0.value?.string == value }
+      return claimed.map { .claimed($0.value) } ?? .typed(value)
+    }
+    let word = (claim ?? "").lowercased()
     let found = claims.filter { claim in
       word.count >= 4 && claim.commit.map { $0.hasPrefix(word) } == true
     }

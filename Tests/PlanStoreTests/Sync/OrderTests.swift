@@ -90,9 +90,10 @@ import Testing
     for person in 3...5 {
       branches.append(try story.commit(random.edited(files), [base], by: person))
     }
-    let results = try [(0, 1, 2), (1, 2, 0), (2, 0, 1)].map { first, second, third in
-      try story.merged(story.merged(branches[first], branches[second]), branches[third])
-    }
+    let pairs = try [(0, 1), (1, 2), (2, 0)].map { try story.merged(branches[$0], branches[$1]) }
+    let results =
+      try [(0, 2), (1, 0), (2, 1)].map { try story.merged(pairs[$0], branches[$1]) }
+      + [(0, 1), (1, 2), (2, 0)].map { try story.merged(pairs[$0], pairs[$1]) }
     try expectSame(results, branches, files, story, seed)
   }
 
