@@ -71,7 +71,8 @@ struct FieldMerge {
         if right.present != base.present {
           note(.changedOnOneSide, field, base, left, right, right)
         }
-        return right
+        // A key without a value says no more than none, but somebody wrote it.
+        return right == base ? left : right
       }
       if isSame(field, right.present, self.right, as: base.present, self.base) {
         if left.present != base.present {

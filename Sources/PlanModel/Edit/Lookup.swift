@@ -162,7 +162,8 @@ public struct Lookup {
       ?? nearestBeginning(name, candidates)
     var hints: [String] = []
     if let near { hints.append("did you mean \(try address(near))?") }
-    let id = Identifier.slug(name.string) ?? "ID"
+    let slug = Identifier.slug(name.string) ?? "ID"
+    let id = candidates.contains { $0.id.string == slug } ? "ID" : slug
     switch scope {
     case .people: hints.append("add one: baton new person NAME --id \(id)")
     case .teams: hints.append("add one: baton new team NAME --id \(id)")

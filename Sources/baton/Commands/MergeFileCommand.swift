@@ -89,9 +89,18 @@ struct MergeFileCommand: BatonCommand {
     }
     if !result.unreadable.isEmpty { throw failure(result, name) }
     if result.blocks > 0 || !result.contested.isEmpty {
-      let fields = result.contested.map(\.description).joined(separator: ", ")
+      // Two edits of different fields may contest one: a closing, and a check-in.
+      let told = result.decisions.filter { $0.rule == .closedAndContinued }
+      for decision in told {
+        let field = decision.field.map { " \($0)" } ?? ""
+        context.errors.print("\(name):\(field) \(decision.rule.words)")
+      }
+      let fields = result.contested.filter { field in !told.contains { $0.field == field } }
+      let names = fields.map(\.description).joined(separator: ", ")
       let verb = contest ? "contested" : "changed on both sides"
-      context.errors.print("\(name): \(fields.isEmpty ? "lines" : fields) \(verb)")
+      if told.isEmpty || !fields.isEmpty {
+        context.errors.print("\(name): \(names.isEmpty ? "lines" : names) \(verb)")
+      }
     }
     return result.isClean ? .fine : .yes
   }

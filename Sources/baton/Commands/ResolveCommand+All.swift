@@ -12,6 +12,13 @@ extension ResolveCommand {
     let wanted = try mine.filter { dispute in
       try isOfKind(dispute) && (claim == nil || claims(dispute))
     }
+    if let claim, wanted.isEmpty, try mine.contains(where: isOfKind) {
+      throw CommandFailure(
+        .usage,
+        "no contested field of that kind and yours to decide has a claim from \(claim)",
+        hint: "baton conflicts shows the claims with their commits"
+      )
+    }
     guard !wanted.isEmpty else {
       throw CommandFailure(
         .usage,

@@ -78,13 +78,20 @@ extension ResolveCommand {
     option("s", "skip it", "")
     option("q", "quit", "")
     let answers = (1...claims.count + 1).map { "\($0)" } + ["v", "s", "q"]
-    switch Prompt.choice("which?", among: answers, context) {
-    case nil, "q": return .quit
-    case "s": return .skip
-    case "v": return .choice(.typed(Prompt.line("value:", context) ?? ""))
-    case let picked?:
-      let number = Int(picked) ?? 1
-      return .choice(number > claims.count ? .standing : .claimed(claims[number - 1].value))
+    while true {
+      switch Prompt.choice("which?", among: answers, context) {
+      case nil, "q": return .quit
+      case "s": return .skip
+      case "v":
+        // Nothing typed is a change of mind: what empties a field is written out.
+        guard let value = Prompt.line("value ('' for none):", context), !value.isEmpty else {
+          continue
+        }
+        return .choice(.typed(value == "''" ? "" : value))
+      case let picked?:
+        let number = Int(picked) ?? 1
+        return .choice(number > claims.count ? .standing : .claimed(claims[number - 1].value))
+      }
     }
   }
 }

@@ -91,10 +91,17 @@ import Testing
       branches.append(try story.commit(random.edited(files), [base], by: person))
     }
     let pairs = try [(0, 1), (1, 2), (2, 0)].map { try story.merged(branches[$0], branches[$1]) }
-    let results =
-      try [(0, 2), (1, 0), (2, 1)].map { try story.merged(pairs[$0], branches[$1]) }
-      + [(0, 1), (1, 2), (2, 0)].map { try story.merged(pairs[$0], pairs[$1]) }
+    let results = try [(0, 2), (1, 0), (2, 1)].map { try story.merged(pairs[$0], branches[$1]) }
     try expectSame(results, branches, files, story, seed)
+    // Where two merges meet that have a branch in common, that branch is the base: who is named of
+    // several who said the same, what it had settled and the lines of texts may differ (docs/limits.md).
+    // Nobody is named who did not say it.
+    for (one, other) in [(0, 1), (1, 2), (2, 0)] {
+      let met = try story.files(story.merged(pairs[one], pairs[other]))
+      for claim in try story.falseClaims(in: met, isSkipped: { $0.root == "description" }) {
+        Issue.record("BATON_SEED=\(seed) \(one) meets \(other): \(claim)")
+      }
+    }
   }
 
   private func expectSame(
@@ -170,7 +177,10 @@ import Testing
       let isBack =
         early[name] == nil ? late[name] != nil : late[name] == nil || late[name] == old[name]
       let isAlike = early[name] == other[name]
-      return isChanged && (isBack || isLeaf && isAlike)
+      // Work that was put below something and is closed now: a closing may have met it.
+      let item = name.hasSuffix("/parent") ? name.dropLast(7) + "/status" : ""
+      let isClosed = early["\(item)"] != late["\(item)"]
+      return isChanged && (isBack || isClosed || isLeaf && isAlike)
         || old[name] == nil && early[name] != nil && other[name] != nil
           && early[name]?.mapping != nil
     }

@@ -50,13 +50,16 @@ struct Story {
   }
 
   /// The claims that name a commit which does not say so.
-  func falseClaims(in files: [String: String]) throws -> [String] {
+  func falseClaims(in files: [String: String], isSkipped: (FieldPath) -> Bool = { _ in false })
+    throws
+    -> [String]
+  {
     try files.sorted { $0.key < $1.key }.flatMap { path, text -> [String] in
       guard let file = try? PlanFile(path: path, bytes: Array(text.utf8)),
         let subject = file.kind.subject
       else { return [] }
       return try file.contests.flatMap { contest -> [String] in
-        guard let field = contest.field else { return [] }
+        guard let field = contest.field, !isSkipped(field) else { return [] }
         return try contest.claims.compactMap { claim in
           guard let commit = claim.commit.flatMap({ ObjectID($0) }) else { return nil }
           let snapshot = try store.snapshot(of: commit)

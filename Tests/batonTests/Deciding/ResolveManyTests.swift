@@ -91,6 +91,9 @@ private let item = "plan/plans/sales/revenue-7k3d.yaml"
     #expect(walk.contains("1 of 3") && walk.contains("2 of 3") && walk.contains("3 of 3"))
     #expect(walk.contains("1 settled, 2 left."))
     #expect(try box.contestIDs().count == 2)
+    // Nothing typed decides nothing.
+    _ = try box.typed("v\\n\\nq\\n", "resolve")
+    #expect(try box.contestIDs().count == 2)
     // What cannot be set is said, and the walk goes on.
     let more = try box.typed("v\\nlots\\n3\\n", "resolve")
     #expect(more.contains("not decided: "))

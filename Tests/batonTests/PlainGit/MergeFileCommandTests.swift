@@ -43,6 +43,15 @@ import Testing
     #expect(text.hasSuffix("=======\naccountable: erin\n>>>>>>> topic\n"))
   }
 
+  /// A field may be contested that only one side changed.
+  @Test func saysWhyAClosingIsContested() throws {
+    let checkIn = "check-ins:\n  - id: c-1aaa\n    on: 2026-01-01\n    by: erin\n"
+    let box = try files(base + "status: achieved\n", base + checkIn)
+    let run = try box.baton("merge-file", "base", "ours", "theirs")
+    #expect(run.code == 1)
+    #expect(run.errors == "ours: status closed on one side, worked on by the other\n")
+  }
+
   @Test func printsAndLeavesOursAlone() throws {
     let box = try files(edited("dana", "frank"), edited("dana", "erin"))
     let run = try box.baton("merge-file", "-p", "--marker-size", "9", "base", "ours", "theirs")
