@@ -239,8 +239,8 @@ import Testing
   /// others end its contest otherwise, and it opens again.
   private func notesDiffer(_ expected: String?, _ found: String?) -> Bool {
     func withoutNotes(_ text: String?) -> [Substring]? {
-      text?.split(separator: "\n").filter {
-        !["note: later", "why: later"].contains($0.drop { $0 == " " })
+      text?.split(separator: "\n").filter { line in
+        !["note: ", "why: "].contains { line.hasPrefix("        \($0)") }
       }
     }
     return expected != nil && withoutNotes(expected) == withoutNotes(found)
