@@ -122,7 +122,12 @@ import Testing
       where expected[path] != found[path] && !isAccepted(path) {
         if claimsDifferByLines(path, expected, found) { continue }
         if ordersDiffer(expected[path], found[path]) { continue }
-        if commentsDiffer(files[path], expected[path], found[path]) { continue }
+        // Where it stood before, it may have been moved since.
+        let before = files.first { file, _ in
+          file == path
+            || FileKind(path: path).subject.map { $0 == FileKind(path: file).subject } == true
+        }
+        if commentsDiffer(before?.value, expected[path], found[path]) { continue }
         if notesDiffer(expected[path], found[path]) { continue }
         if try isKeptForWhatCameBack(path, expected[path], found[path], files, branches, story) {
           continue
