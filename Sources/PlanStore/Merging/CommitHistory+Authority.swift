@@ -18,9 +18,7 @@ extension CommitHistory {
     let key = "\(commit) \(subject) \(field)"
     if let known = judged[key] { return known }
     let answer: Bool? = answering(nil) {
-      guard let id = ObjectID(commit), store.repository.contains(id),
-        try heads.contains(where: { try $0 == id || store.repository.isAncestor(id, of: $0) })
-      else { return nil }
+      guard let id = try known(commit) else { return nil }
       let facts = try facts(of: id)
       let value = try statement(field, subject, at: id)?.string.map { Text($0) }
       for parent in facts.parents {

@@ -19,6 +19,8 @@ final class CommitHistory: History {
   /// The parts of plans that rights were looked up in.
   var plans: [PlanKey: Plan] = [:]
   private var files: [FileKey: PlanFile?] = [:]
+  /// The commits that claims name, as far as they are in the history of a side.
+  private var inHistory: [String: ObjectID?] = [:]
   /// The commits of each side that touch a subject's file.
   private var touching: [String: [Subject: [ObjectID]]] = [:]
   /// The first failure to read something; the merge asks questions that cannot throw.
@@ -39,7 +41,7 @@ final class CommitHistory: History {
     let root: Tree
     let tree: ObjectID
   }
-  private var known: [ObjectID: Known] = [:]
+  private var facts: [ObjectID: Known] = [:]
 
   init(_ store: Store, sides: [MergeSide], excluding bases: [ObjectID]) throws {
     self.store = store
@@ -187,23 +189,20 @@ final class CommitHistory: History {
 
   func file(_ subject: Subject, before commit: String) -> PlanFile? {
     answering(nil) {
-      guard let id = ObjectID(commit), store.repository.contains(id),
-        let parent = try store.repository.commit(id).parents.first
-      else { return nil }
+      guard let id = try known(commit), let parent = try facts(of: id).parents.first else {
+        return nil
+      }
       return try file(subject, at: parent)
     }
   }
 
   func file(_ subject: Subject, in commit: String) -> PlanFile? {
-    answering(nil) {
-      guard let id = ObjectID(commit), store.repository.contains(id) else { return nil }
-      return try file(subject, at: id)
-    }
+    answering(nil) { try known(commit).flatMap { try file(subject, at: $0) } }
   }
 
   func lastFile(_ subject: Subject, after commit: String) -> PlanFile? {
     answering(nil) {
-      guard let id = ObjectID(commit), store.repository.contains(id) else { return nil }
+      guard let id = try known(commit) else { return nil }
       for commit in try store.repository.history(of: bases, excluding: [id])
       where try file(subject, at: commit) == nil {
         for parent in try facts(of: commit).parents {
@@ -212,6 +211,21 @@ final class CommitHistory: History {
       }
       return nil
     }
+  }
+
+  /// A commit that is in the history of a side; nil for others, which other clones may not have
+  /// although this one does.
+  func known(_ commit: String) throws -> ObjectID? {
+    if let answer = inHistory[commit] { return answer }
+    var answer: ObjectID?
+    if let id = ObjectID(commit), store.repository.contains(id),
+      try commits.values.contains(where: { $0.contains(id) })
+        || heads.contains(where: { try store.repository.isAncestor(id, of: $0) })
+    {
+      answer = id
+    }
+    inHistory[commit] = .some(answer)
+    return answer
   }
 
   private func isContested(_ field: FieldPath, _ subject: Subject, at commit: ObjectID) throws
@@ -244,7 +258,7 @@ final class CommitHistory: History {
   }
 
   func facts(of commit: ObjectID) throws -> Known {
-    if let facts = known[commit] { return facts }
+    if let facts = facts[commit] { return facts }
     let read = try store.repository.commit(commit)
     let facts = Known(
       parents: read.parents,
@@ -253,7 +267,7 @@ final class CommitHistory: History {
       root: try store.repository.tree(read.tree),
       tree: read.tree
     )
-    known[commit] = facts
+    self.facts[commit] = facts
     return facts
   }
 

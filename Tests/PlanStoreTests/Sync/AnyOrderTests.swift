@@ -383,6 +383,29 @@ import Testing
     #expect(files["people/erin.yaml"]?.contains("- field: existence") == true)
   }
 
+  /// A claim may name a commit that one clone still has and another never had: it tells nothing.
+  @Test func commitsThatOtherClonesMayNotHave() throws {
+    let teams = try Teams(["carla"])
+    let story = Story(store: try teams.store("carla"))
+    func files(_ title: String) -> [String: String] {
+      ["plans/sales/rev.yaml": "id: rev\nkind: goal\ntitle: \(title)\n"]
+    }
+    let root = try story.commit(files("Rev"), [], by: 1)
+    let head = try story.commit(files("New"), [root], by: 2)
+    let dropped = try story.commit(files("Dropped"), [root], by: 3)
+    let side = MergeSide(heads: [head], snapshot: try story.store.snapshot(of: head))
+    let history = try CommitHistory(story.store, sides: [side], excluding: [root])
+    let rev = Subject.item("rev")
+    func titles(_ commit: ObjectID) -> [String?] {
+      [history.file(rev, in: "\(commit)"), history.file(rev, before: "\(commit)")].map {
+        $0?.text("title")
+      }
+    }
+    #expect(titles(head) == ["New", "Rev"])
+    #expect(titles(root) == ["Rev", nil])
+    #expect(titles(dropped) == [nil, nil])
+  }
+
   /// Erin goes on from a commit that was merged with Frank's meanwhile.
   private func filesGoingOn(
     from base: [[String: String?]],
