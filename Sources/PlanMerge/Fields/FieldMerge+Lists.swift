@@ -197,7 +197,7 @@ extension FieldMerge {
       }
     }
     let isLapsed = agreed.contains("void")
-    let isRevoked = agreed.contains("revoked")
+    let isRevoked = base?.string != "revoked" && agreed.contains("revoked")
     guard isLapsed || isRevoked && agreed.contains("accepted") else { return nil }
     visited.insert(path)
     let state = Value.text(isRevoked ? "revoked" : "void")

@@ -79,6 +79,8 @@ final class CommitHistory: History {
   func makers(of field: FieldPath, in subject: Subject, side: String) -> [ObjectID] {
     let touching = commits(touching: subject, side: side)
     let latest = latestChanges(among: touching) { commit, facts in
+      // Who removes the whole file says nothing of a field of it.
+      if field != .existence, try file(subject, at: commit) == nil { return false }
       let value = try statement(field, subject, at: commit)
       let isOpen = try isContested(field, subject, at: commit)
       return try facts.parents.allSatisfy { parent in

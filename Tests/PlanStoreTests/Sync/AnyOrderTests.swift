@@ -406,6 +406,31 @@ import Testing
     #expect(titles(dropped) == [nil, nil])
   }
 
+  /// Who removes an item says nothing of its fields, and is named for none.
+  @Test func fieldOfWhatIsRemoved() throws {
+    let files = try files(
+      from: [item("a"), item("b"), item("rev", "parent: a")],
+      [item("rev", "parent: b"), ["plans/sales/rev.yaml": nil], item("rev")]
+    )
+    #expect(try claims("parent", of: "rev", in: files) == ["b", "null"])
+    let text = try #require(files["plans/sales/rev.yaml"])
+    #expect(text.contains("P5 <p5@example.org>"))
+  }
+
+  /// A delegation that was revoked long ago and given anew: the yes to it is contested in any order.
+  @Test func revokedDelegationThatIsGivenAnew() throws {
+    func rev(_ to: String, _ state: String, _ more: String...) -> [String: String?] {
+      let given = ["delegations:", "- {id: d-1, to: \(to), from: dana, state: \(state)}"]
+      let lines = ["id: rev", "kind: goal", "title: Rev"] + more + given
+      return ["plans/sales/rev.yaml": lines.joined(separator: "\n") + "\n"]
+    }
+    let files = try files(
+      from: [rev("frank", "revoked")],
+      [rev("frank", "revoked", "priority: 1"), rev("erin", "revoked"), rev("frank", "accepted")]
+    )
+    #expect(try claims("delegations/d-1/state", of: "rev", in: files) == ["accepted"])
+  }
+
   /// Erin goes on from a commit that was merged with Frank's meanwhile.
   private func filesGoingOn(
     from base: [[String: String?]],
