@@ -3,15 +3,15 @@ extension Weaver {
   /// of the wanted entry above which they are to stand; behind the last one they are at its end.
   ///
   /// A comment goes with its entry; but one that the base did not have, and that whoever removed the
-  /// entry has never seen, stays; and so does one that both sides still have, each above an entry that
-  /// the other removed.
+  /// entry has never seen, stays; and so does one that both sides have, each at an entry that the result
+  /// does not have.
   func orphans(in collections: Trio, matched: [Trio]) -> [[Remark]] {
     var result = [[Remark]](repeating: [], count: matched.count + 1)
     func all(_ side: Side) -> Set<[UInt8]> {
       collections[side].map { Set(comments(in: Place(side: side, index: $0), inner: false)) } ?? []
     }
     let old = all(.base)
-    var shared = old.intersection(all(.left)).intersection(all(.right))
+    var shared = all(.left).intersection(all(.right))
     for side in [Side.left, .right] { shared.subtract(standing(in: collections, matched, side)) }
     for (side, other) in [(Side.left, Side.right), (.right, .left)] {
       guard let own = collections[side], collections[other] != nil || collections.base != nil,

@@ -46,6 +46,15 @@ import Testing
     #expect(try woven(wanted, base: base, left: left, right: base) == left)
   }
 
+  /// What both sides have stays once, though the result has neither entry at which it stands.
+  @Test(arguments: ["r:\n  # why\n  - a\n  - b\n  - c\n", "x: 1\n"])
+  func keepsWhatBothSidesHaveBesideEntriesThatAreGone(base: String) throws {
+    let left = "r:\n  # why\n  - b\n  - c\n"
+    let right = "r:\n  # why\n  - a\n  - c\n"
+    let text = try woven("r: [c]", base: base, left: left, right: right)
+    #expect(text == "r:\n  # why\n  - c\n")
+  }
+
   @Test func keepsACommentInAListBesideANewElement() throws {
     let base = "r:\n  - a\n  - b\n"
     let left = "r:\n  - a # first\n  - b\n"
