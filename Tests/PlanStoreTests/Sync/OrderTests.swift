@@ -171,6 +171,7 @@ import Testing
           let subject = file.kind.subject
         else { continue }
         add(file.value, at: "\(subject)")
+        if case .item(_, let team) = file.kind { found["\(subject)/team"] = .text(team.string) }
       }
       return found
     }
