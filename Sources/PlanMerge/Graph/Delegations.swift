@@ -141,7 +141,8 @@ extension MergeWork {
     }
   }
 
-  /// Marks what some people have passed on as void, and so on down.
+  /// Marks what some people have passed on as void, and so on down: again while anything was, since
+  /// what one delegation rested on may be among it, whichever stands first in the list.
   private mutating func lapse(
     given first: [String],
     in draft: Draft,
@@ -149,22 +150,27 @@ extension MergeWork {
     because cause: Cause,
     where hangs: (Mapping) -> Bool
   ) {
-    var lost = first
-    var seen: Set<String> = []
-    while let giver = lost.popLast() {
-      guard seen.insert(giver).inserted else { continue }
-      for record in records where record["from"]?.string == giver && hangs(record) {
-        guard let id = Value.mapping(record).recordID else { continue }
-        if isInForce(id, in: draft.subject) {
-          if hasOtherGround(id, from: giver, in: draft) { continue }
-          void(id, in: draft.subject, rule: .delegationLapsed, because: [cause])
-        } else if drafts[draft.subject]?.shown(stateField(id))?.string != "void" {
-          continue
+    var isChanged: Bool
+    repeat {
+      isChanged = false
+      var lost = first
+      var seen: Set<String> = []
+      while let giver = lost.popLast() {
+        guard seen.insert(giver).inserted else { continue }
+        for record in records where record["from"]?.string == giver && hangs(record) {
+          guard let id = Value.mapping(record).recordID else { continue }
+          if isInForce(id, in: draft.subject) {
+            if hasOtherGround(id, from: giver, in: draft) { continue }
+            void(id, in: draft.subject, rule: .delegationLapsed, because: [cause])
+            isChanged = isChanged || !isInForce(id, in: draft.subject)
+          } else if drafts[draft.subject]?.shown(stateField(id))?.string != "void" {
+            continue
+          }
+          let to = FieldPath("delegations").appending(record: id).appending("to")
+          lost += drafts[draft.subject]?.standsFor(to).compactMap { $0?.string } ?? []
         }
-        let to = FieldPath("delegations").appending(record: id).appending("to")
-        lost += drafts[draft.subject]?.standsFor(to).compactMap { $0?.string } ?? []
       }
-    }
+    } while isChanged
   }
 
   /// Whether whoever passed a delegation on was accountable when they did, also by a claim, or held

@@ -431,6 +431,29 @@ import Testing
     #expect(try claims("delegations/d-1/state", of: "rev", in: files) == ["accepted"])
   }
 
+  /// What was passed on rests on what lapses as well, though it stands before that in the list.
+  @Test func passedOnUnderWhatLapses() throws {
+    func rev(_ state: String, _ more: String...) -> [String: String?] {
+      let lines = ["id: rev", "kind: goal", "title: Rev", "accountable: dana", "delegations:"]
+      let all = lines + ["- {id: d-1, to: erin, from: dana, state: \(state)}"] + more
+      return ["plans/sales/rev.yaml": all.joined(separator: "\n") + "\n"]
+    }
+    let files = try files(
+      from: [rev("offered")],
+      [
+        rev("revoked"), item("other"),
+        rev(
+          "offered",
+          "- {id: d-2, to: frank, from: erin, state: offered}",
+          "- {id: d-3, to: erin, from: erin, state: accepted}"
+        ),
+      ]
+    )
+    let text = try #require(files["plans/sales/rev.yaml"])
+    #expect(text.contains("from: erin, state: void}\n- {id: d-3"))
+    #expect(text.contains("to: erin, from: erin, state: void}"))
+  }
+
   /// Erin goes on from a commit that was merged with Frank's meanwhile.
   private func filesGoingOn(
     from base: [[String: String?]],
