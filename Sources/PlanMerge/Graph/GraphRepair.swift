@@ -43,12 +43,17 @@ extension MergeWork {
   {
     guard let subject = file.kind.subject else { return [] }
     let claim = Contests(file.value).claims[field]?.first { $0.value == value }
-    let sources =
-      claim.map { [$0.source] }
-      ?? history.attributions(of: field, in: subject, side: side.commit)
-    return sources.compactMap { source in
-      let found = history.file(subject, in: source.commit)
-      return found.flatMap { $0.standsFor(field).contains(value) ? (source.commit, $0) : nil }
+    if let claim {
+      let found = history.file(subject, in: claim.source.commit)
+      return found.map { [(claim.source.commit, $0)] } ?? []
+    }
+    // Where nobody on the side has said it, somebody is named whose version only has it.
+    return history.attributions(of: field, in: subject, side: side.commit).compactMap { source in
+      guard let found = history.file(subject, in: source.commit),
+        found.standsFor(field).contains(value),
+        history.file(subject, before: source.commit)?.standsFor(field).contains(value) != true
+      else { return nil }
+      return (source.commit, found)
     }
   }
 

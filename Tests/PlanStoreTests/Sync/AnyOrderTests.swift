@@ -499,6 +499,19 @@ import Testing
     #expect(try claims("delegations/d-1/state", of: "rev", in: files).isEmpty)
   }
 
+  /// Who only edits an item below another one has not hung it there: it is closed, and the upper one may
+  /// be.
+  @Test func closedChildThatOneEdits() throws {
+    let files = try filesGoingOn(
+      from: [item("top"), item("rev", "parent: top", "status: active")],
+      item("rev", "parent: top", "status: achieved"),
+      item("rev", "parent: top", "status: active", "priority: 1"),
+      item("top", "status: achieved")
+    )
+    #expect(files["plans/sales/top.yaml"]?.contains("status: achieved\n") == true)
+    #expect(try claims("status", of: "top", in: files).isEmpty)
+  }
+
   /// What a contest shows as agreed, and nobody says, keeps nothing from being removed.
   @Test func removedWhileAContestShowsIt() throws {
     let files = try filesGoingOn(

@@ -175,6 +175,11 @@ import Testing
       }
       return found
     }
+    func remarks(_ files: [String: String]) -> Set<Substring> {
+      Set(files.values.flatMap { $0.split(separator: "\n").filter { $0.contains("#") } })
+    }
+    let alike = remarks(early).intersection(remarks(other)).subtracting(remarks(old))
+    if !alike.isEmpty { return true }
     let (old, early) = (statements(old), statements(early))
     let (other, late) = (statements(other), statements(late))
     return Set(old.keys).union(early.keys).contains { name in
