@@ -178,7 +178,7 @@ extension FieldMerge {
   /// A revoked delegation stays revoked, whatever the other side made of it meanwhile; and one that
   /// an earlier merge made void stays so, until somebody who knows that confirms it: claims about its
   /// state end.
-  mutating func mergeState(
+  private mutating func mergeState(
     _ path: FieldPath,
     _ base: Value?,
     _ left: Value?,
@@ -189,11 +189,13 @@ extension FieldMerge {
     else { return nil }
     var agreed: [String?] = []
     for (value, claims) in [(left, self.left.claims[path]), (right, self.right.claims[path])] {
-      // A yes that is contested, since the delegation went to somebody else, is a yes.
-      if claims?.allSatisfy({ $0.value?.string == "accepted" }) == true {
-        agreed.append("accepted")
-      } else if claims == nil {
+      guard let claims else {
         agreed.append(value?.string)
+        continue
+      }
+      // A yes that is contested, since the delegation went to somebody else, is a yes.
+      if !claims.isEmpty, claims.allSatisfy({ $0.value?.string == "accepted" }) {
+        agreed.append("accepted")
       }
     }
     let isLapsed = agreed.contains("void")

@@ -34,14 +34,14 @@ final class CommitHistory: History {
   }
 
   /// What is asked of each commit again and again.
-  struct Known {
+  struct Facts {
     let parents: [ObjectID]
     let author: Signature
     let isMechanical: Bool
     let root: Tree
     let tree: ObjectID
   }
-  private var facts: [ObjectID: Known] = [:]
+  private var facts: [ObjectID: Facts] = [:]
 
   init(_ store: Store, sides: [MergeSide], excluding bases: [ObjectID]) throws {
     self.store = store
@@ -116,7 +116,7 @@ final class CommitHistory: History {
   /// The commits by people that changed something and that no later change has in its history.
   private func latestChanges(
     among commits: [ObjectID],
-    _ isChange: (ObjectID, Known) throws -> Bool
+    _ isChange: (ObjectID, Facts) throws -> Bool
   ) -> [ObjectID] {
     let changes = commits.filter { commit in
       answering(false) {
@@ -259,10 +259,10 @@ final class CommitHistory: History {
     return found
   }
 
-  func facts(of commit: ObjectID) throws -> Known {
+  func facts(of commit: ObjectID) throws -> Facts {
     if let facts = facts[commit] { return facts }
     let read = try store.repository.commit(commit)
-    let facts = Known(
+    let facts = Facts(
       parents: read.parents,
       author: read.author,
       isMechanical: try store.isMechanical(commit),
