@@ -27,7 +27,8 @@ struct Weaver {
     let breaks = sources.map(Weaver.lineBreak)
     let chosen = roots.choice { breaks[$0.side.rawValue] == breaks[$1.side.rawValue] }
     lineBreak = chosen.flatMap { breaks[$0.side.rawValue] } ?? [.lineFeed]
-    let order = [leftSource, rightSource, baseSource]
+    // What the base shows of a style; a side's, and which sides meet would decide of several merges.
+    let order = base == nil ? [leftSource, rightSource] : [baseSource]
     let step = order.lazy.compactMap { Weaver.step(.blockMapping, in: $0) }.first ?? 2
     self.step = step
     listStep = order.lazy.compactMap { Weaver.step(.blockList, in: $0) }.first ?? step

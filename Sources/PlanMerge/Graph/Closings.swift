@@ -8,6 +8,8 @@ extension MergeWork {
     for subject in sortedSubjects {
       guard var draft = drafts[subject], let base = draft.base.flatMap(Item.init), base.isOpen,
         let closed = draft.text("status"), !Self.open.contains(closed.string),
+        // What a contest shows is what was agreed once, and nobody's closing.
+        draft.contests.claims[FieldPath("status")] == nil,
         let left = draft.left.flatMap(Item.init), let right = draft.right.flatMap(Item.init),
         left.isOpen != right.isOpen
       else { continue }

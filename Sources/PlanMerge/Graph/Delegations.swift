@@ -159,13 +159,12 @@ extension MergeWork {
         guard seen.insert(giver).inserted else { continue }
         for record in records where record["from"]?.string == giver && hangs(record) {
           guard let id = Value.mapping(record).recordID else { continue }
-          if isInForce(id, in: draft.subject) {
+          if !hasLapsed(id, in: draft.subject) {
             if hasOtherGround(id, from: giver, in: draft) { continue }
             void(id, in: draft.subject, rule: .delegationLapsed, because: [cause])
-            isChanged = isChanged || !isInForce(id, in: draft.subject)
-          } else if drafts[draft.subject]?.shown(stateField(id))?.string != "void" {
-            continue
+            isChanged = true
           }
+          if drafts[draft.subject]?.shown(stateField(id))?.string == "revoked" { continue }
           let to = FieldPath("delegations").appending(record: id).appending("to")
           lost += drafts[draft.subject]?.standsFor(to).compactMap { $0?.string } ?? []
         }
@@ -205,19 +204,28 @@ extension MergeWork {
     FieldPath("delegations").appending(record: id).appending("state")
   }
 
-  /// A delegation that has lapsed is void whatever was said of its state: claims about it end.
+  /// Whether a delegation is void or revoked and nobody claims otherwise.
+  private func hasLapsed(_ id: Text, in subject: Subject) -> Bool {
+    guard let draft = drafts[subject], draft.contests.claims[stateField(id)] == nil else {
+      return false
+    }
+    return ["void", "revoked"].contains(draft.shown(stateField(id))?.string)
+  }
+
+  /// A delegation that has lapsed is void whatever was said of its state, but revoked where somebody
+  /// revoked it: claims about it end.
   private mutating func void(
     _ id: Text,
     in subject: Subject,
     rule: Rule,
     because causes: [Cause]
   ) {
-    guard var draft = drafts[subject], let value = draft.value else { return }
+    guard !hasLapsed(id, in: subject), var draft = drafts[subject] else { return }
     let state = stateField(id)
-    let before = state.value(in: value)
-    let isContested = draft.contests.claims.removeValue(forKey: state) != nil
-    guard isContested || before?.string != "void", before?.string != "revoked" else { return }
-    draft.show(state, .text("void"))
+    let isRevoked = draft.standsFor(state).contains(.text("revoked"))
+    let outcome = Value.text(isRevoked ? "revoked" : "void")
+    draft.contests.claims[state] = nil
+    draft.show(state, outcome)
     drafts[subject] = draft
     note(
       Decision(
@@ -227,7 +235,7 @@ extension MergeWork {
         base: draft.base.flatMap { state.value(in: $0.value) },
         left: draft.left.flatMap { state.value(in: $0.value) },
         right: draft.right.flatMap { state.value(in: $0.value) },
-        outcome: .text("void"),
+        outcome: outcome,
         because: causes
       )
     )

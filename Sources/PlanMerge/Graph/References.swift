@@ -182,8 +182,9 @@ extension PlanFile? {
   /// base only shows, as what was agreed before, needs nothing: nobody says it here.
   fileprivate func needs(_ target: Subject, at field: FieldPath, since base: PlanFile?) -> Bool {
     guard refers(to: target, at: field, orClaims: true) else { return false }
-    guard let file = self, let subject = file.kind.subject, !base.refers(to: target, at: field),
-      Contests(file.value).claims[field] != nil
+    guard let file = self, let subject = file.kind.subject,
+      Contests(file.value).claims[field] != nil,
+      !base.refers(to: target, at: field) || Contests(base?.value).claims[field] == nil
     else { return true }
     return Contests(file.value).references(in: file.value, of: subject)
       .contains { $0.1 == target && $0.0.root == field.root }

@@ -289,6 +289,76 @@ import Testing
     #expect(files["plans/sales/rev.yaml"] == rev("gus", "revoked")["plans/sales/rev.yaml"])
   }
 
+  /// Given by two under one id and by the old owner while a third hands the item over: void, but for a
+  /// revocation, also where the two only contest its state.
+  @Test(arguments: [("offered", "accepted"), ("accepted", "declined"), ("completed", "accepted")])
+  func delegationThatTwoGiveAndOneLosesTheGroundOf(one: String, other: String) throws {
+    for (other, outcome) in [(other, "void"), ("revoked", "revoked")] {
+      let files = try files(
+        from: [given("dana")],
+        [given("dana", one), given("dana", other), given("erin")],
+        meeting: false
+      )
+      let text = try #require(files["plans/sales/rev.yaml"])
+      #expect(text.contains("state: \(outcome)"))
+      #expect(try claims("delegations/d-1/state", of: "rev", in: files).isEmpty)
+    }
+  }
+
+  /// Passed on by two under one id, accepted and declined, while a third revokes what it rests on.
+  @Test func delegationThatTwoPassOnAndOneLosesTheGroundOf() throws {
+    func passed(_ state: String, _ more: String?) -> [String: String?] {
+      let lines = ["delegations:", "- {id: d-1, to: erin, from: dana, state: \(state)}"]
+      let passed = more.map { ["- {id: d-2, to: frank, from: erin, state: \($0)}"] } ?? []
+      return rev("dana", lines + passed)
+    }
+    let files = try files(
+      from: [passed("accepted", nil)],
+      [passed("accepted", "accepted"), passed("accepted", "declined"), passed("revoked", nil)],
+      meeting: false
+    )
+    let text = try #require(files["plans/sales/rev.yaml"])
+    #expect(text.contains("from: erin, state: void"))
+    #expect(try claims("delegations/d-2/state", of: "rev", in: files).isEmpty)
+  }
+
+  /// An item of an owner, with a delegation from Dana to Frank in a state.
+  private func given(_ owner: String, _ state: String? = nil) -> [String: String?] {
+    let given = state.map { ["delegations:", "- {id: d-1, to: frank, from: dana, state: \($0)}"] }
+    return rev(owner, given ?? [])
+  }
+
+  private func rev(_ owner: String, _ more: [String]) -> [String: String?] {
+    let lines = ["id: rev", "kind: goal", "title: Rev", "accountable: \(owner)"] + more
+    return ["plans/sales/rev.yaml": lines.joined(separator: "\n") + "\n"]
+  }
+
+  /// Who hands an item over and removes its owner removes them, also where others have contested the
+  /// owner meanwhile: what their contest shows as agreed, and nobody says, needs nobody.
+  @Test func ownerThatOneRemovesAndOthersReplace() throws {
+    let files = try files(
+      from: [["people/gus.yaml": "id: gus\nname: Gus\n"], rev("gus", [])],
+      [rev("dana", []).merging(["people/gus.yaml": nil]) { $1 }, rev("dana", []), rev("erin", [])],
+      meeting: false
+    )
+    #expect(files["people/gus.yaml"] == nil)
+    #expect(try claims("accountable", of: "rev", in: files) == ["dana", "erin"])
+  }
+
+  /// Opened again, closed otherwise, and worked on: nobody is said to have closed it in the way that a
+  /// contest shows as agreed.
+  @Test func closingThatTwoMergesMeetAt() throws {
+    let files = try files(
+      from: [item("rev", "status: dropped")],
+      [
+        item("rev", "status: dropped", "check-ins:", "- {id: c-1, on: 2026-02-03, by: erin}"),
+        item("rev", "status: active"), item("rev", "status: achieved"),
+      ],
+      meeting: false
+    )
+    #expect(try claims("status", of: "rev", in: files) == ["achieved", "active"])
+  }
+
   /// Where rights decide, who has none adds nothing, whichever merge has their commit in common; and
   /// takes nothing from who says the same and may.
   @Test(arguments: [["gus", "erin", "frank"], ["frank", "gus", "gus"]])

@@ -196,10 +196,11 @@ import Testing
       let isBack =
         early[name] == nil ? late[name] != nil : late[name] == nil || late[name] == old[name]
       let isAlike = early[name] == other[name]
-      // Work that was put below something and is closed now: a closing may have met it.
-      let item = name.hasSuffix("/parent") ? name.dropLast(7) + "/status" : ""
-      let isClosed = early["\(item)"] != late["\(item)"]
-      return isChanged && (isBack || isClosed || isLeaf && isAlike)
+      // Work that was put below something and is closed or elsewhere now: a closing may have met it.
+      let isPut = name.hasSuffix("/parent")
+      let item = isPut ? name.dropLast(7) + "/status" : ""
+      let isGone = early["\(item)"] != late["\(item)"] || isPut && early[name] != late[name]
+      return isChanged && (isBack || isGone || isLeaf && isAlike)
         || old[name] == nil && early[name] != nil && other[name] != nil
           && early[name]?.mapping != nil
     }
