@@ -114,7 +114,8 @@ struct Account {
         }
       }
       // A note beside a claim is named as one of its contest.
-      return leaf.path.filter { $0 != "claims" }.starts(with: parts)
+      return leaf.path.starts(with: parts)
+        || leaf.path.filter { $0 != "claims" }.starts(with: parts)
         || (leaf.path.first == "contested" && leaf.path.contains(field.description))
     }
   }
