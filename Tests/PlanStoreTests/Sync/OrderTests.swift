@@ -196,15 +196,18 @@ import Testing
       let isBack =
         early[name] == nil ? late[name] != nil : late[name] == nil || late[name] == old[name]
       let isAlike = early[name] == other[name]
-      // Work that was put below something and is closed or elsewhere now: a closing may have met it.
-      let isPut = name.hasSuffix("/parent")
-      let item = isPut ? name.dropLast(7) + "/status" : ""
+      // What was hung below something, or given to somebody, and is closed or elsewhere now: a closing,
+      // a removal or somebody's leaving may have met it.
+      let isPut = Self.references.contains { name.hasSuffix("/\($0)") }
+      let item = name.hasSuffix("/parent") ? name.dropLast(7) + "/status" : ""
       let isGone = early["\(item)"] != late["\(item)"] || isPut && early[name] != late[name]
       return isChanged && (isBack || isGone || isLeaf && isAlike)
         || old[name] == nil && early[name] != nil && other[name] != nil
           && early[name]?.mapping != nil
     }
   }
+
+  private static let references = ["parent", "accountable", "lead", "from", "to"]
 
   /// Whether somebody removes, or sets back, a field or a record that they had changed.
   private func takesBack(_ old: String?, _ early: String?, _ late: String?) -> Bool {
