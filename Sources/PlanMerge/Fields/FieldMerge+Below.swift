@@ -2,15 +2,21 @@ import PlanModel
 import PlanText
 
 extension FieldMerge {
-  /// Whether a version says the same as another about a field and about what is contested in it.
-  func isSame(
-    _ field: FieldPath,
-    _ value: Value?,
-    _ contests: Contests,
-    as other: Value?,
-    _ otherContests: Contests
-  ) -> Bool {
-    value == other && contests.inside(field) == otherContests.inside(field)
+  /// Whether the left side says the same as the base about a field and about what is contested in
+  /// it, and nobody on it has decided about that: differently, so that it is open again.
+  func isLeftSame(_ field: FieldPath, _ value: Value?, as base: Value?) -> Bool {
+    value == base && isSame(field, left, sides.left)
+  }
+
+  /// The same of the right side.
+  func isRightSame(_ field: FieldPath, _ value: Value?, as base: Value?) -> Bool {
+    value == base && isSame(field, right, sides.right)
+  }
+
+  private func isSame(_ field: FieldPath, _ contests: Contests, _ side: String) -> Bool {
+    let known = base.inside(field)
+    return contests.inside(field) == known
+      && !known.keys.contains { history.hasDecision(about: $0, in: subject, side: side) }
   }
 
   /// Merges the contests that no value led to: of a field that is nowhere written because nothing

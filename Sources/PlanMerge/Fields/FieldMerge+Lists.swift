@@ -90,13 +90,13 @@ extension FieldMerge {
     if touchesContest(path), let left, let right {
       return mergeMapping(path, shape, base, left, right)
     }
-    if left == right || isSame(path, right, self.right, as: base, self.base) {
+    if left == right || isRightSame(path, right, as: base) {
       if left != base {
         note(left == right ? .changedAlike : .changedOnOneSide, path, base, left, right, left)
       }
       return left
     }
-    if isSame(path, left, self.left, as: base, self.base) {
+    if isLeftSame(path, left, as: base) {
       if right != base { note(.changedOnOneSide, path, base, left, right, right) }
       return right
     }

@@ -67,14 +67,14 @@ struct FieldMerge {
         }
         return left
       }
-      if isSame(field, left.present, self.left, as: base.present, self.base) {
+      if isLeftSame(field, left.present, as: base.present) {
         if right.present != base.present {
           note(.changedOnOneSide, field, base, left, right, right)
         }
         // A key without a value says no more than none, but somebody wrote it.
         return right == base ? left : right
       }
-      if isSame(field, right.present, self.right, as: base.present, self.base) {
+      if isRightSame(field, right.present, as: base.present) {
         if left.present != base.present {
           note(.changedOnOneSide, field, base, left, right, left)
         }

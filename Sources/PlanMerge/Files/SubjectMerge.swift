@@ -111,6 +111,12 @@ struct SubjectMerge {
   ) -> (draft: Draft, decisions: [Decision]) {
     let kept = left ?? right
     var draft = verbatim(subject, base, left, right, taking: kept)
+    if let base, !Contests(base.value).claims.isEmpty {
+      // What is written by hand under a contest is a claim, in a file that is written anew.
+      let changed = bothChanged(subject, base: base, left: left ?? base, right: right ?? base).0
+      draft.value = changed.value
+      draft.contests = changed.contests
+    }
     let side = left == nil ? sides.left : sides.right
     let source = history.attribution(of: FieldPath.existence, in: subject, side: side)
     // Who decides for a claim leaves it with whoever made it.

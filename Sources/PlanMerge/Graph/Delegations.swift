@@ -173,14 +173,17 @@ extension MergeWork {
   }
 
   /// Whether whoever passed a delegation on was accountable when they did, also by a claim, or held
-  /// another one that is in force. What they came to be in other commits says nothing about it, or
-  /// the order of merges would decide.
+  /// another one that was in force then and is not void or revoked since. What else became of these
+  /// in other commits says nothing about it, or the order of merges would decide.
   private func hasOtherGround(_ id: Text, from giver: String, in draft: Draft) -> Bool {
     guard let file = fileThatGave(id, from: giver, in: draft) else { return false }
     return file.standsFor(FieldPath("accountable")).contains { $0?.string == giver }
       || file.records("delegations").contains {
         guard $0["to"]?.string == giver, let held = Value.mapping($0).recordID else { return false }
-        return held != id && isInForce(held, in: draft.subject)
+        let states = file.standsFor(stateField(held)).map { $0?.string ?? "offered" }
+        let since = drafts[draft.subject]?.standsFor(stateField(held)) ?? []
+        return held != id && states.allSatisfy { $0 == "offered" || $0 == "accepted" }
+          && !since.contains { $0?.string == "void" || $0?.string == "revoked" }
       }
   }
 
@@ -193,11 +196,6 @@ extension MergeWork {
       return version(saying: .text(giver), in: from, of: file, side)
     }
     return nil
-  }
-
-  private func isInForce(_ id: Text, in subject: Subject) -> Bool {
-    let states = drafts[subject]?.standsFor(stateField(id)).map { $0?.string ?? "offered" } ?? []
-    return states.allSatisfy { $0 == "offered" || $0 == "accepted" }
   }
 
   private func stateField(_ id: Text) -> FieldPath {

@@ -359,6 +359,65 @@ import Testing
     #expect(try claims("status", of: "rev", in: files) == ["achieved", "active"])
   }
 
+  /// Passed on by somebody who holds two delegations, of which one is revoked and one declined since:
+  /// who declines takes no ground away.
+  @Test func passedOnUnderTwoOfWhichOneIsDeclined() throws {
+    func held(_ one: String, _ other: String, _ more: String...) -> [String: String?] {
+      let lines = [
+        "delegations:", "- {id: d-1, to: frank, from: dana, state: \(one)}",
+        "- {id: d-2, to: frank, from: dana, state: \(other)}",
+      ]
+      return rev("dana", lines + more)
+    }
+    let passed = "- {id: d-3, to: erin, from: frank, state: offered}"
+    let files = try files(
+      from: [held("accepted", "accepted")],
+      [
+        held("accepted", "revoked"), held("declined", "accepted"),
+        held("accepted", "accepted", passed),
+      ],
+      meeting: false
+    )
+    #expect(files["plans/sales/rev.yaml"]?.contains("from: frank, state: offered}") == true)
+  }
+
+  /// Two decide a contest of a record differently and a third removes the record: it stays, since
+  /// they have decided about it.
+  @Test func recordThatTwoDecideAndOneRemoves() throws {
+    func rev(_ value: Int?, _ contest: Bool) -> [String: String?] {
+      let record = value.map { ["check-ins:", "- {id: c-1, on: 2026-01-02, value: \($0)}"] }
+      let claims = [7, 8].map {
+        "  - {value: \($0), by: dana, on: 2026-01-0\($0)T08:00:00Z}"
+      }
+      let contested = ["contested:", "- field: check-ins/c-1/value", "  claims:"] + claims
+      return self.rev("dana", (record ?? []) + (contest ? contested : []))
+    }
+    let files = try files(
+      from: [rev(5, true)],
+      [rev(7, false), rev(8, false), rev(nil, true)]
+    )
+    #expect(try claims("check-ins/c-1/value", of: "rev", in: files) == ["7", "8", "null"])
+    #expect(files["plans/sales/rev.yaml"]?.contains("{id: c-1, on: 2026-01-02, value: 5}") == true)
+  }
+
+  /// What is written by hand under a contest is a claim as soon as the file is written anew, whichever
+  /// made that necessary.
+  @Test func writtenUnderAContestOfWhatOneRemoves() throws {
+    func rev(_ priority: String) -> [String: String?] {
+      let claims = [7, 8].map {
+        "  - {value: \($0), by: dana, on: 2026-01-0\($0)T08:00:00Z}"
+      }
+      let contested = ["contested:", "- field: priority", "  claims:"] + claims
+      return self.rev("dana", ["priority: \(priority)"] + contested)
+    }
+    let files = try files(
+      from: [rev("5"), item("other")],
+      [rev("6"), item("other", "parent: rev"), ["plans/sales/rev.yaml": nil]]
+    )
+    #expect(try claims("priority", of: "rev", in: files) == ["6", "7", "8"])
+    #expect(files["plans/sales/rev.yaml"]?.contains("priority: 5\n") == true)
+  }
+
   /// Where rights decide, who has none adds nothing, whichever merge has their commit in common; and
   /// takes nothing from who says the same and may.
   @Test(arguments: [["gus", "erin", "frank"], ["frank", "gus", "gus"]])
