@@ -21,6 +21,11 @@ extension Store {
     return FileVersion(mode: entry.mode, id: entry.id)
   }
 
+  /// Whether the commit that a snapshot is seen from has a folder at a path.
+  public func isFolder(_ path: Path, in snapshot: Snapshot) throws -> Bool {
+    try entry(at: path, in: snapshot.tree)?.mode == .directory
+  }
+
   /// The bytes of a file; of a symbolic link its target. Throws for another repository's commit.
   public func bytes(of version: FileVersion) throws -> [UInt8] {
     try version.bytes ?? repository.blob(version.id)

@@ -12,7 +12,13 @@ extension Store {
   }
 
   /// The same, with something to be done when all new files are complete and none is in its place.
-  func write(_ files: [Path: [UInt8]?], ready: () throws -> Void) throws {
+  ///
+  /// - Parameter modes: whether files are to be executable; without it they stay as they are.
+  func write(
+    _ files: [Path: [UInt8]?],
+    modes: [Path: FileMode] = [:],
+    ready: () throws -> Void
+  ) throws {
     try requireWorkTree()
     var work = WorkTree(root)
     var replacements: [Replacement] = []
@@ -39,7 +45,7 @@ extension Store {
       replacements.append(
         Replacement(
           path: path,
-          mode: mode == .executable ? .executable : .file,
+          mode: modes[path] ?? (mode == .executable ? .executable : .file),
           bytes: bytes.map { bytes in { bytes } }
         )
       )

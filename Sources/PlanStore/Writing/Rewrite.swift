@@ -8,12 +8,15 @@ public struct Rewrite: Hashable, Sendable {
   public let before: [UInt8]?
   /// What it made of that.
   public let after: [UInt8]?
+  /// Whether it is to be executable; nil as it is.
+  public let isExecutable: Bool?
 
   /// A rewrite of these parts.
-  public init(path: Path, before: [UInt8]?, after: [UInt8]?) {
+  public init(path: Path, before: [UInt8]?, after: [UInt8]?, isExecutable: Bool? = nil) {
     self.path = path
     self.before = before
     self.after = after
+    self.isExecutable = isExecutable
   }
 }
 
@@ -22,6 +25,17 @@ extension Store {
   public func rewrite(_ path: Path, to after: [UInt8]?, in files: Snapshot) throws -> Rewrite {
     let found = try version(at: path, in: files)
     return Rewrite(path: path, before: try found.map { try bytes(of: $0) }, after: after)
+  }
+
+  /// What makes the file that is at a path this version of it, executable or not; nil for no file.
+  public func rewrite(_ path: Path, to after: FileVersion?, in files: Snapshot) throws -> Rewrite {
+    let found = try version(at: path, in: files)
+    return Rewrite(
+      path: path,
+      before: try found.map { try bytes(of: $0) },
+      after: try after.map { try bytes(of: $0) },
+      isExecutable: after.map { $0.mode == .executable }
+    )
   }
 
   /// Edits work files; nothing is committed. All are changed or none, as by `write` with bytes.
@@ -96,7 +110,8 @@ extension Store {
       new.set(path, to: found)
     }
     for edit in edits {
-      let isExecutable = try version(at: edit.path, in: new)?.mode == .executable
+      let isExecutable =
+        try edit.isExecutable ?? (version(at: edit.path, in: new)?.mode == .executable)
       new.set(
         edit.path,
         to: edit.after.map { FileVersion(mode: isExecutable ? .executable : .file, bytes: $0) }
@@ -125,7 +140,10 @@ extension Store {
 
   private func write(_ edits: [Rewrite], ready: () throws -> Void) throws {
     let files = edits.map { ($0.path, $0.after) }
-    try write(Dictionary(files) { $1 }) {
+    let modes = edits.compactMap { edit in
+      edit.isExecutable.map { (edit.path, $0 ? FileMode.executable : .file) }
+    }
+    try write(Dictionary(files) { $1 }, modes: Dictionary(modes) { $1 }) {
       try refuseLate(edits)
       try ready()
     }

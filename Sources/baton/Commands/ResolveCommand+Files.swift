@@ -12,19 +12,23 @@ extension ResolveCommand {
     return all.first { $0.path == path || "\($0.path)" == conflict }
   }
 
-  /// Links and submodules are for git to put in place.
+  /// Links, submodules, and what a folder stands in place of, are for git to put in place.
   private func refuseOthers(
     _ version: StoredFile,
     _ bytes: [UInt8],
-    _ conflict: FileConflict
+    _ conflict: FileConflict,
+    _ workspace: Workspace
   ) throws {
     let place = Shell.quoted("\(conflict.path)")
     let claims = conflict.claims.map { Shell.quoted("\($0.path)") }.joined(separator: " ")
     let others = conflict.claims.filter { $0 != version }.map { " " + Shell.quoted("\($0.path)") }
-    if version.version.mode == .symlink {
+    let isLink = version.version.mode == .symlink
+    if try isLink || workspace.store.isFolder(conflict.path, in: workspace.snapshot) {
       throw CommandFailure(
         .usage,
-        "\(version.path) is a link; git has to put it in place",
+        isLink
+          ? "\(version.path) is a link; git has to put it in place"
+          : "\(conflict.path) is a folder; git has to put the file in its place",
         hint: "git rm -rq --ignore-unmatch \(place)\(others.joined()) && git mv"
           + " \(Shell.quoted("\(version.path)")) \(place) && git commit"
       )
@@ -44,7 +48,7 @@ extension ResolveCommand {
     _ claim: StoredFile,
     _ conflict: FileConflict,
     _ workspace: Workspace
-  ) throws -> [UInt8]? {
+  ) throws -> FileVersion? {
     let store = workspace.store
     let place = Shell.quoted("\(conflict.path)")
     if conflict.isRemoval(claim) {
@@ -58,7 +62,7 @@ extension ResolveCommand {
       )
     }
     let bytes = try store.bytes(of: claim.version)
-    try refuseOthers(claim, bytes, conflict)
+    try refuseOthers(claim, bytes, conflict, workspace)
     if let file = try store.unreadable(claim, of: conflict), let error = file.errors.first {
       throw CommandFailure(
         .usage,
@@ -68,7 +72,7 @@ extension ResolveCommand {
           + " \(place) --base"
       )
     }
-    return bytes
+    return FileVersion(mode: claim.version.mode, bytes: bytes)
   }
 
   /// Puts the version that was chosen in place and removes those beside it.
@@ -77,7 +81,7 @@ extension ResolveCommand {
     _ workspace: Workspace,
     _ context: Context
   ) throws -> Answer {
-    var files: [Path: [UInt8]?] = [:]
+    var files: [Path: FileVersion?] = [:]
     for claim in conflict.claims { files[claim.path] = .some(nil) }
     if value == nil, !base, claim == nil {
       throw CommandFailure(
@@ -110,7 +114,7 @@ extension ResolveCommand {
     }
     let old = workspace.snapshot
     var new = old
-    for (path, bytes) in files { new.set(path, to: bytes.map { FileVersion(bytes: $0) }) }
+    for (path, version) in files { new.set(path, to: version) }
     try refuseErrors(from: old, to: new, workspace, isRemoval: false, of: "\(conflict.path)")
     let open = try remaining(workspace)
     let edits = try files.map { try workspace.store.rewrite($0.key, to: $0.value, in: old) }

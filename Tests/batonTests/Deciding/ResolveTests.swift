@@ -341,6 +341,42 @@ private let file = "plan/plans/sales/revenue-7k3d.yaml"
     #expect(try box.baton("conflicts", at: "plan").code == 0)
   }
 
+  @Test(arguments: [[], ["--no-commit"]]) func aVersionIsTakenWithItsMode(options: [String]) throws
+  {
+    let box = try Sandbox()
+    try box.merges(
+      from: { try $0.write("plan/run.sh", "echo 1\n") },
+      mine: { _ = try $0.shell("cd plan && echo echo 2 > run.sh && chmod +x run.sh") },
+      theirs: { try $0.write("plan/run.sh", "echo 3\n") }
+    )
+    for (branch, mode) in [("main^1", "100755"), ("theirs", "100644")] {
+      let id = try box.git("rev-parse", "--short", "\(branch):run.sh", at: "plan")
+      let words = ["resolve", "run.sh", "--claim", id] + options
+      try #require(try box.runs(words, at: "plan").code == 0)
+      if !options.isEmpty { _ = try box.shell("cd plan && git add -A && git commit -qm Decided") }
+      #expect(try box.git("ls-files", "-s", "run.sh", at: "plan").hasPrefix(mode))
+      #expect(try box.git("status", "--porcelain", at: "plan").isEmpty)
+      try box.git("reset", "-q", "--hard", "HEAD^", at: "plan")
+    }
+  }
+
+  /// A file is git's to put in place of a folder: the command that is printed does it.
+  @Test func aFileIsPutInPlaceOfAFolder() throws {
+    let box = try Sandbox()
+    try box.merges(
+      mine: { try $0.write("plan/notes/a.md", "Mine\n") },
+      theirs: { try $0.write("plan/notes", "Theirs\n") }
+    )
+    let claim = try box.git("ls-files", "notes.claim-*", at: "plan")
+    let refused = try box.baton("resolve", "notes", "--claim", String(claim.suffix(7)), at: "plan")
+    #expect(refused.code == 2 && refused.errors.contains("notes is a folder"))
+    let start = try #require(refused.errors.firstRange(of: "git rm")).lowerBound
+    let end = try #require(refused.errors.firstRange(of: " && git commit")).lowerBound
+    _ = try box.shell("cd plan && \(refused.errors[start..<end]) && git commit -q -m Decided")
+    #expect(try box.baton("conflicts", at: "plan").code == 0)
+    #expect(try box.read("plan/notes") == "Theirs\n")
+  }
+
   /// A link is git's to put in place, also where a folder stands: the command that is printed does it.
   @Test func aLinkIsPutInPlaceOfAFolder() throws {
     let box = try Sandbox()
