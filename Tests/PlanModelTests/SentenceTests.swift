@@ -56,6 +56,10 @@ import Testing
     (delegation + "offered}", "", ["removed delegation d-9p4w to erin"]),
     ("", claims, ["contested: accountable (erin by dana, frank by victor)"]),
     (
+      "", "contested:\n  - field: description\n    claims:\n      - {by: dana, commit: 457beadc82}",
+      ["contested: description (nothing by dana)"]
+    ),
+    (
       "accountable: carla\n" + claims, "accountable: erin",
       [
         "accountable carla → erin",

@@ -31,13 +31,9 @@ extension Narrator {
     let field = contest.field
     let shape = field?.shape(in: self.shape) ?? .open
     return contest.claims.map { claim in
-      let value: String
-      switch (claim.value, shape) {
-      case (.some(let some), _) where !some.isNull: value = words(some, shape)
-      case (_, .prose): value = "text in \(claim.commit?.prefix(10) ?? "a commit")"
-      default: value = field == .existence ? "removal" : "nothing"
-      }
-      return value + (claim.by.map { " by \($0)" } ?? "")
+      let isEmpty = claim.value?.isNull != false
+      let nothing = field == .existence ? "removal" : "nothing"
+      return (isEmpty ? nothing : words(claim.value, shape)) + (claim.by.map { " by \($0)" } ?? "")
     }.joined(separator: ", ")
   }
 }

@@ -15,14 +15,14 @@ extension ResolveCommand {
     if let claim, wanted.isEmpty, try mine.contains(where: isOfKind) {
       throw CommandFailure(
         .usage,
-        "no contested field of that kind and yours to decide has a claim from \(claim)",
+        "no contested field \(kind == nil ? "" : "of that kind and ")yours to decide has a claim from \(claim)",
         hint: "baton conflicts shows the claims with their commits"
       )
     }
     guard !wanted.isEmpty else {
       throw CommandFailure(
         .usage,
-        "none of \(everything.count) contested fields is of that kind and yours to decide",
+        "none of \(everything.count) contested fields is \(kind == nil ? "" : "of that kind and ")yours to decide",
         hint: "baton conflicts lists them, and who may decide"
       )
     }

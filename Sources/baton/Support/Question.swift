@@ -91,8 +91,16 @@ struct Question {
     let message = messages[index].map { [[StyledText($0, .faint)]] } ?? []
     return message
       + errors[index].map { finding in
-        [.init("would break the plan: \(finding.message)", .contested)]
+        [.init("would break the plan: \(place(of: finding))\(finding.message)", .contested)]
       }
+  }
+}
+
+extension Question {
+  /// Where a finding is, where that is another file than the one that is decided about.
+  private func place(of finding: Finding) -> String {
+    if finding.path == dispute.file.path { return "" }
+    return "\(FileKind(path: finding.path).subject?.description ?? finding.path): "
   }
 }
 

@@ -42,7 +42,13 @@ private let item = "plan/plans/sales/revenue-7k3d.yaml"
     let box = try contested()
     let run = try box.baton("resolve", "--all", "--base", at: "plan", by: "frank")
     #expect(run.code == 2)
-    #expect(run.errors.contains("yours to decide"))
+    #expect(run.errors.contains("none of 3 contested fields is yours to decide"))
+    let some = try box.runs(
+      ["resolve", "--all", "--kind", "metric", "--base"],
+      at: "plan",
+      by: "frank"
+    )
+    #expect(some.errors.contains("is of that kind and yours to decide"))
   }
 
   @Test func whatIsMissingOrTooMuchIsSaid() throws {
@@ -76,7 +82,7 @@ private let item = "plan/plans/sales/revenue-7k3d.yaml"
       theirs: { try $0.does("assign", "revenue", "--responsible", "+frank", at: "plan") }
     )
     let listed = try box.baton("conflicts", at: "plan").output
-    #expect(listed.contains("would break the plan: "))
+    #expect(listed.contains("would break the plan: revenue-7k3d: responsible names frank"))
     #expect(
       try box.baton("conflicts", "--format", "json", at: "plan").output.contains(
         "\"standing\" : \"present\""
