@@ -11,7 +11,7 @@ struct LedgerCommand: BatonCommand {
     discussion: """
       Each entry names the item, the field, the rule, what both sides said with who,
       when and in which commit, and the outcome; behind a value that lost stands the
-      command that brings it back. The ledger is not stored: it is worked out again
+      command that brings it back, where it still can. The ledger is not stored: it is worked out again
       from the merge's parents, and says so where the commit holds something else. A
       merge that somebody has amended is theirs and has none.
 
@@ -35,20 +35,21 @@ struct LedgerCommand: BatonCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(_ context: Context) throws -> Answer {
-    let store = try Store.open(from: Process.currentDirectory())
+    let workspace = try Workspace()
+    let store = workspace.store
     let ledger = try store.ledger(of: store.revision(merge))
     let snapshot = try store.snapshot(of: ledger.commit)
     let subject = try item.map { word in
       try store.lookup(in: snapshot).subject(word)
     }
-    let plan = try store.plan(of: ledger.merge, in: snapshot)
     if format.isJSON {
-      let answer = LedgerAnswer(ledger, subject: subject, in: plan)
+      let answer = LedgerAnswer(ledger, subject: subject, in: workspace)
       try context.output.print(json: answer, for: "ledger")
       return .fine
     }
+    let plan = try store.plan(of: ledger.merge, in: snapshot)
     let telling = Telling(plan, today: context.today)
-    LedgerPage(ledger: ledger, telling: telling, subject: subject).lines()
+    LedgerPage(ledger: ledger, workspace: workspace, telling: telling, subject: subject).lines()
       .forEach(context.output.print)
     return .fine
   }

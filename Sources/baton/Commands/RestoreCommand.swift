@@ -51,22 +51,9 @@ struct RestoreCommand: BatonCommand {
     let workspace = try Workspace()
     let found = try ledgerEntry(in: workspace.store)
     let restoration = Restoration(entry: entry, decision: found.decision)
-    guard let subject = found.decision.subject else { throw restoration.withoutFields }
-    let value = try wanted(found)
-    let file = try workspace.file(subject)
-    guard let after = try restoration.result(value, in: file) else {
-      let edits = try workspace.removal(of: subject)
-      return try workspace.finish(edits, commit, context)
-    }
-    if found.decision.field == FieldPath("parent"), let parent = value?.string {
-      try workspace.editor().checkParent(Text(parent), of: file.kind)
-    }
-    let edit = FileChange(before: file, after: after)
-    try workspace.refuseErrors(
-      [edit],
-      hint: "bring another value back, or mend what is named first"
-    )
-    return try workspace.finish([edit], commit, context)
+    if found.decision.subject == nil { throw restoration.withoutFields }
+    let edits = try restoration.edits(wanted(found), in: workspace)
+    return try workspace.finish(edits, commit, context)
   }
 
   private func ledgerEntry(in store: Store) throws -> Ledger.Entry {

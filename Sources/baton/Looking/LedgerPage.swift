@@ -7,6 +7,8 @@ import PlanText
 /// Every decision of a merge, numbered, with who had said what and how it comes back.
 struct LedgerPage {
   let ledger: Ledger
+  /// Where the values that lost can be brought back.
+  let workspace: Workspace
   /// The merged plan.
   let telling: Telling
   /// The only subject to tell; nil for all.
@@ -15,8 +17,10 @@ struct LedgerPage {
   func lines() -> [StyledLine] {
     let page = MergePage(merge: ledger.merge, telling: telling)
     var lines = [[.init(ledger.commit.short, .name), .init("  ")] + page.summary()]
-    lines += EntriesPage(entries: ledger.entries, page: page, subject: subject, ledger: ledger)
-      .lines()
+    let entries = EntriesPage(entries: ledger.entries, page: page, subject: subject) {
+      ledger.commands(for: $0, in: workspace)
+    }
+    lines += entries.lines()
     if !ledger.isFaithful {
       lines.append([
         .init("⚠ the commit holds something else than this merge gives", .contested)
@@ -32,8 +36,9 @@ struct EntriesPage {
   let page: MergePage
   /// The only subject to tell; nil for all.
   var subject: Subject?
-  /// Where the values can be brought back from; nil before the merge is made.
-  var ledger: Ledger?
+  /// What brings an entry's values back, by the commit that had made them; nothing before the merge is
+  /// made.
+  var commands: (Ledger.Entry) -> [(commit: String, command: String)] = { _ in [] }
 
   private var telling: Telling { page.telling }
 
@@ -65,7 +70,7 @@ struct EntriesPage {
   private func sources(of entry: Ledger.Entry) -> [StyledLine] {
     let decision = entry.decision
     let file = decision.subject.flatMap { telling.plan.file($0) }
-    let commands = ledger?.commands(for: entry, in: file) ?? []
+    let commands = commands(entry)
     let parts = Value.differing([decision.base, decision.left, decision.right])
     func words(_ index: Int) -> String {
       guard let field = decision.field else {
@@ -151,8 +156,7 @@ struct LedgerAnswer: Encodable {
     }
   }
 
-  /// - Parameter plan: the merged plan.
-  init(_ ledger: Ledger, subject: Subject?, in plan: Plan) {
+  init(_ ledger: Ledger, subject: Subject?, in workspace: Workspace) {
     let summary = MergeSummary(ledger.merge)
     merge = ledger.commit.description
     settled = summary.settled
@@ -165,8 +169,7 @@ struct LedgerAnswer: Encodable {
         decision: MergeAnswer.Entry(entry.decision, entry.causes),
         left: entry.left.map(Source.init),
         right: entry.right.map(Source.init),
-        restore: ledger.commands(for: entry, in: entry.decision.subject.flatMap(plan.file))
-          .map(\.command)
+        restore: ledger.commands(for: entry, in: workspace).map(\.command)
       )
     }
   }

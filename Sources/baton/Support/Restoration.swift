@@ -40,12 +40,34 @@ struct Restoration {
     return try settled.saying(changed)
   }
 
-  /// Whether it would change a file. What others refer to cannot go as long as they do.
-  func isPossible(_ value: Value?, in file: PlanFile) -> Bool {
-    guard let result = try? result(value, in: file) else {
-      return decision.field == .existence && decision.rule != .removedAndReferred
+  /// The edits that bring a value back to what the work files say.
+  ///
+  /// Throws where it cannot come back: nothing has the id any more, others refer to what would go, or
+  /// the plan would break.
+  func edits(_ value: Value?, in workspace: Workspace) throws -> [FileChange] {
+    guard let subject = decision.subject else { throw withoutFields }
+    let file = try workspace.file(subject)
+    guard let after = try result(value, in: file) else {
+      return try workspace.removal(of: subject)
     }
-    return result.path != file.path || result.document.bytes != file.document.bytes
+    if decision.field == FieldPath("parent"), let parent = value?.string {
+      try workspace.editor().checkParent(Text(parent), of: file.kind)
+    }
+    let edit = FileChange(before: file, after: after)
+    try workspace.refuseErrors(
+      [edit],
+      hint: "bring another value back, or mend what is named first"
+    )
+    return [edit]
+  }
+
+  /// Whether it would change a file now.
+  func isPossible(_ value: Value?, in workspace: Workspace) -> Bool {
+    guard let edits = try? edits(value, in: workspace) else { return false }
+    return edits.contains { edit in
+      edit.before?.path != edit.after?.path
+        || edit.before?.document.bytes != edit.after?.document.bytes
+    }
   }
 
   /// Why nothing of an entry about a whole file comes back.
@@ -65,13 +87,14 @@ extension Ledger {
   func name(of entry: Entry) -> String { "\(commit.short):\(entry.number)" }
 
   /// The commands that bring an entry's losing values back, by the commit that had made the value; none
-  /// where it cannot come back as an edit.
-  ///
-  /// - Parameter file: the file in the merged plan.
-  func commands(for entry: Entry, in file: PlanFile?) -> [(commit: String, command: String)] {
+  /// where it cannot come back as an edit of what the work files say now.
+  func commands(
+    for entry: Entry,
+    in workspace: Workspace
+  ) -> [(commit: String, command: String)] {
     let restoration = Restoration(entry: name(of: entry), decision: entry.decision)
     return entry.lostValues.compactMap { source, value in
-      guard let file, restoration.isPossible(value, in: file) else { return nil }
+      guard restoration.isPossible(value, in: workspace) else { return nil }
       let from = Telling.short(source.commit)
       return (source.commit, "baton restore \(restoration.entry) --from \(from)")
     }

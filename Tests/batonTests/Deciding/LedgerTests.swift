@@ -93,6 +93,43 @@ private let file = "plan/plans/sales/revenue-7k3d.yaml"
     #expect(try box.git("status", "--porcelain", at: "plan").isEmpty)
   }
 
+  /// A removal that lost to an edit has no command while something else refers to the item, and no value
+  /// has one whose item has another id by now.
+  @Test func whatCannotComeBackNowHasNoCommand() throws {
+    let box = try Sandbox()
+    try box.merges(
+      mine: {
+        try $0.does("set", "grow", "priority=1", at: "plan")
+        try $0.does("set", "revenue", "title=Mine", at: "plan")
+      },
+      theirs: {
+        try $0.does("set", "revenue", "title=Theirs", "parent=", at: "plan")
+        try $0.git("rm", "-q", "plans/sales/grow-2m9x.yaml", at: "plan")
+        try $0.does("new", "goal", "Small", "--id", "small", "--team", "sales", at: "plan")
+      }
+    )
+    func restoring(_ subject: String) throws -> Int {
+      let listed = try box.does("ledger", "HEAD", "--item", subject, at: "plan")
+      let words = try box.does(
+        "ledger",
+        "HEAD",
+        "--item",
+        subject,
+        "--format",
+        "json",
+        at: "plan"
+      )
+      #expect(listed.contains("baton restore") == words.contains("baton restore"))
+      return listed.split(separator: "\n").count { $0.contains("baton restore") }
+    }
+    #expect(try restoring("grow-2m9x") == 1)
+    #expect(try restoring("revenue-7k3d") == 2)
+    try box.does("set", "small", "parent=grow-2m9x", at: "plan")
+    #expect(try restoring("grow-2m9x") == 0)
+    try box.does("rename", "revenue-7k3d", "income", at: "plan")
+    #expect(try restoring("revenue-7k3d") == 0)
+  }
+
   @Test func whatIsNoMergeOrNoEntryIsRefused() throws {
     let box = try Sandbox()
     try box.contests("accountable", mine: "erin", theirs: "frank")

@@ -38,12 +38,6 @@ import Testing
     let kept = try file("id: rev\nkind: kpi\ntitle: Rev\n")
     let removal = restoration(of: .existence)
     #expect(try removal.result(.text("removed"), in: kept) == nil)
-    #expect(removal.isPossible(.text("removed"), in: kept))
-    let referred = Restoration(
-      entry: "1a2b3c4:1",
-      decision: Decision(.removedAndReferred, .item("rev"), .existence)
-    )
-    #expect(!referred.isPossible(.text("removed"), in: kept))
   }
 
   @Test func aNoteInAContestAndALostRecordCannotComeBack() throws {
@@ -51,13 +45,10 @@ import Testing
     let note = FieldPath("contested").appending(record: "title").appending("note")
     let inRecord = FieldPath("check-ins").appending(record: "c-1").appending("value")
     for field in [note, inRecord] {
-      #expect(!restoration(of: field).isPossible(.text("4"), in: plain))
       #expect(throws: CommandFailure.self) {
         try restoration(of: field).result(.text("4"), in: plain)
       }
     }
-    #expect(restoration(of: FieldPath("title")).isPossible(.text("Old"), in: plain))
-    #expect(!restoration(of: FieldPath("title")).isPossible(.text("Rev"), in: plain))
   }
 
   @Test(arguments: [
