@@ -64,7 +64,7 @@ import Testing
   /// Nor where two entries of a list have one id.
   @Test func whatHasAnAmbiguousNameIsNotLost() {
     func text(_ value: Int) -> String {
-      base + "check-ins:\n  - id: c-1\n  - {id: c-1, on: 2026-11-01, value: \(value)}\n"
+      base + "check-ins:\n  - {id: c-1, on: 2026-11-01, value: \(value)}\n  - id: c-1\n"
     }
     let (text, result) = merge(text(3), text(7), base: "\n")
     #expect(!result.isClean)

@@ -61,7 +61,7 @@ struct ContestNotes {
         base: start,
         left: one.keys.filter { merged[$0] != nil },
         right: other.keys.filter { merged[$0] != nil }
-      ) { $0.string }
+      ) { [$0] }
       records[place] = Mapping(
         order.compactMap { key in merged[key].map { Mapping.Entry(key: key, value: $0) } }
       )
@@ -78,7 +78,7 @@ struct ContestNotes {
       base: old,
       left: one,
       right: other
-    ) { Value?($0).orderingKey }
+    ) { [Text(Value?($0).orderingKey)] }
     return all.count > 1 ? .list(all) : all.first
   }
 

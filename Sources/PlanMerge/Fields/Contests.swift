@@ -24,11 +24,14 @@ struct AttributedValue: Hashable, Sendable {
     return result
   }
 
-  /// Earlier claims first, then by commit, then by value.
+  /// Earlier claims first, then by commit, then by value and name.
   static func isBefore(_ left: AttributedValue, _ right: AttributedValue) -> Bool {
     if left.source.on != right.source.on { return left.source.on < right.source.on }
     if left.source.commit != right.source.commit { return left.source.commit < right.source.commit }
-    return Text(left.value.orderingKey) < Text(right.value.orderingKey)
+    if left.value != right.value {
+      return Text(left.value.orderingKey) < Text(right.value.orderingKey)
+    }
+    return Text(left.source.by) < Text(right.source.by)
   }
 }
 
@@ -96,7 +99,7 @@ struct Contests: Hashable, Sendable {
       base: odd[2],
       left: odd[0],
       right: odd[1]
-    ) { Value?($0).orderingKey }
+    ) { [Text(Value?($0).orderingKey)] }
     let all = records + kept
     return all.isEmpty ? nil : .list(all)
   }
@@ -145,17 +148,33 @@ extension Value? {
     return self
   }
 
-  /// A total order's key for values; not for people.
+  /// A total order's key for values: only what is equal has the same one; not for people. Scalars come
+  /// in the order of their text, and of one text what is text before a number.
   var orderingKey: String {
-    switch self {
-    case nil, .null?: return ""
-    case .scalar(let scalar)?: return "s" + scalar.text.string
-    case .list(let values)?:
-      return "l" + values.map { Value?($0).orderingKey }.joined(separator: "\u{1}")
-    case .mapping(let mapping)?:
-      return "m"
-        + mapping.entries.map { $0.key.string + "\u{2}" + Value?($0.value).orderingKey }
-        .joined(separator: "\u{1}")
+    self.present.map(Self.key) ?? ""
+  }
+
+  private static func key(_ value: Value) -> String {
+    switch value {
+    case .null: return "n"
+    case .scalar(let scalar): return "s" + closed(scalar.text) + (scalar.isText ? "t" : "v")
+    case .list(let values): return "l" + values.map(key).joined() + "\u{0}"
+    case .mapping(let mapping):
+      return "m" + mapping.entries.map { closed($0.key) + key($0.value) }.joined() + "\u{0}"
     }
+  }
+
+  /// A text with its end, which no text has in it.
+  private static func closed(_ text: Text) -> String {
+    var result = ""
+    for scalar in text.string.unicodeScalars {
+      switch scalar {
+      case "\u{0}", "\u{1}", "\u{2}":
+        result += "\u{2}"
+        result += String(scalar.value)
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\u{1}"
   }
 }

@@ -14,7 +14,7 @@ extension FieldMerge {
     let (inBase, inLeft, inRight) = (Set(base), Set(left), Set(right))
     let kept = base.filter { inLeft.contains($0) && inRight.contains($0) }
     let result = Self.arranged(kept: kept, base: base, left: left, right: right) {
-      Value?($0).orderingKey
+      [Text(Value?($0).orderingKey)]
     }
     let removedByLeft = !inBase.isSubset(of: inLeft)
     let removedByRight = !inBase.isSubset(of: inRight)
@@ -33,7 +33,8 @@ extension FieldMerge {
     return outcome
   }
 
-  /// Combines two changed lists of records by their ids, one without an id by its content.
+  /// Combines two changed lists of records by their ids. A record without an id is told by its content,
+  /// and so is one behind the first of its id: the name of a field leads to the first.
   mutating func mergeRecords(
     _ field: FieldPath,
     _ shape: Shape,
@@ -55,13 +56,10 @@ extension FieldMerge {
       let path = field.appending(record: key.text)
       let versions = (baseByKey[key], leftByKey[key], rightByKey[key])
       let before = decisions.count
-      defer {
-        let record = versions.0 ?? versions.1 ?? versions.2
-        if decisions.count > before, record?.recordID == nil { isNameless = true }
-      }
       if let value = mergeRecord(path, shape, versions.0, versions.1, versions.2) {
         merged[key] = value
       }
+      if decisions.count > before, !key.isNamed { isNameless = true }
     }
     let kept = Self.keys(base).filter { merged[$0] != nil }
     let order = Self.arranged(
@@ -69,10 +67,11 @@ extension FieldMerge {
       base: Self.keys(base),
       left: Self.keys(left).filter { merged[$0] != nil },
       right: Self.keys(right).filter { merged[$0] != nil }
-    ) { key in merged[key].map(Self.recordOrder) ?? "" }
-    let outcome = order.isEmpty ? nil : Value.list(order.compactMap { merged[$0] })
+    ) { key in merged[key].map { Self.recordOrder($0, key) } ?? [] }
+    let outcome =
+      order.isEmpty ? nil : Value.list(RecordKey.namedFirst(order).compactMap { merged[$0] })
     if isNameless {
-      // Records without an id cannot be named one by one.
+      // Records that are told by their content cannot be named one by one.
       let named = decisions[known...].filter { $0.isContested || $0.rule == .revokedBeatsAccepted }
       decisions.replaceSubrange(known..., with: named)
       note(.listsCombined, field, .list(base), .list(left), .list(right), outcome)
@@ -88,7 +87,7 @@ extension FieldMerge {
     _ right: Value?
   ) -> Value? {
     if touchesContest(path), let left, let right {
-      return mergeMapping(path, shape, base, left, right)
+      return mergeNamedAlike(path, shape, base, left, right)
     }
     if left == right || isRightSame(path, right, as: base) {
       if left != base {
@@ -104,7 +103,26 @@ extension FieldMerge {
       note(.editedBeatsRemoved, path, base, left, right, left ?? right)
       return left ?? right
     }
-    return mergeMapping(path, shape, base, left, right)
+    return mergeNamedAlike(path, shape, base, left, right)
+  }
+
+  /// Combines two versions of a record. What it is known by is no field to contest: of two spellings,
+  /// `1` and `"1"`, the one that is not the base's stands, else the one that is text.
+  private mutating func mergeNamedAlike(
+    _ path: FieldPath,
+    _ shape: Shape,
+    _ base: Value?,
+    _ left: Value,
+    _ right: Value
+  ) -> Value? {
+    guard let name = left.recordIDKey, right.recordIDKey == name,
+      var one = left.mapping, var other = right.mapping, one[name] != other[name]
+    else { return mergeMapping(path, shape, base, left, right) }
+    let spelling = [one[name], other[name]].filter { $0 != base?.mapping?[name] }
+      .min { Text($0.orderingKey) < Text($1.orderingKey) }
+    one[name] = spelling ?? nil
+    other[name] = spelling ?? nil
+    return mergeMapping(path, shape, base, .mapping(one), .mapping(other))
   }
 
   /// Combines two changed mappings key by key.
@@ -154,7 +172,7 @@ extension FieldMerge {
       base: base.keys,
       left: left.keys.filter(present),
       right: right.keys.filter(present)
-    ) { $0.string }
+    ) { [$0] }
     var result = Mapping()
     let known = shape.fields.map(\.name)
     // Where nothing is inherited, what the schema knows comes first.
@@ -213,13 +231,13 @@ extension FieldMerge {
 
   /// The order of a merged list: `kept` in the base's order (or in that of the one side that
   /// changed it) and the additions: of one side where that side put them, of both sides behind
-  /// everything else by their `key`.
+  /// everything else by their `key`, which tells apart what is not the same.
   static func arranged<Element: Hashable>(
     kept: [Element],
     base: [Element],
     left: [Element],
     right: [Element],
-    key: (Element) -> String
+    key: (Element) -> [Text]
   ) -> [Element] {
     let keptSet = Set(kept)
     let baseSet = Set(base)
@@ -236,12 +254,11 @@ extension FieldMerge {
     let leftAdded = left.filter { !baseSet.contains($0) }
     let rightAdded = right.filter { !baseSet.contains($0) }
     guard leftAdded.isEmpty || rightAdded.isEmpty else {
-      let additions = Set(leftAdded).union(rightAdded)
+      var seen: Set<Element> = []
+      let additions = (leftAdded + rightAdded).filter { seen.insert($0).inserted }
+        .map { (key: key($0), element: $0) }
       return result
-        + additions.sorted {
-          let (first, second) = (Text(key($0)), Text(key($1)))
-          return first < second
-        }
+        + additions.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.element)
     }
     var present = Set(result)
     let side = rightAdded.isEmpty ? left : right
@@ -257,10 +274,11 @@ extension FieldMerge {
     return result
   }
 
-  /// Records by date, then by id.
-  private static func recordOrder(_ record: Value) -> String {
+  /// Records by date, then by id, then by what they say.
+  private static func recordOrder(_ record: Value, _ key: RecordKey) -> [Text] {
     let date = record.mapping?["on"]?.string ?? record.mapping?["since"]?.string ?? ""
-    return date + "\u{1}" + (record.recordID?.string ?? Value?(record).orderingKey)
+    let content = Text(Value?(record).orderingKey)
+    return [Text(date), key.id ?? content, key.isNamed ? "" : content]
   }
 
   private static func byKey(_ records: [Value]) -> [RecordKey: Value] {
@@ -270,17 +288,37 @@ extension FieldMerge {
   private static func keys(_ records: [Value]) -> [RecordKey] {
     var seen: [RecordKey: Int] = [:]
     return records.map { record in
-      let text = record.recordID ?? Text(Value?(record).orderingKey)
-      var key = RecordKey(text: text, repetition: 0)
-      key.repetition = seen[key, default: 0]
-      seen[RecordKey(text: text, repetition: 0), default: 0] += 1
+      var key = RecordKey(id: record.recordID)
+      if key.id == nil || seen[key] != nil { key.content = Text(Value?(record).orderingKey) }
+      let count = seen[key, default: 0]
+      seen[key] = count + 1
+      key.repetition = count
       return key
     }
   }
 }
 
-/// What tells a record of a list from its neighbours; a repeated id gets a number.
+/// What tells a record of a list from its neighbours: its id, for the first that has it, else its
+/// content; a repeated content gets a number.
 struct RecordKey: Hashable {
-  var text: Text
-  var repetition: Int
+  var id: Text?
+  var content: Text?
+  var repetition = 0
+
+  var isNamed: Bool { content == nil }
+
+  /// What stands for the record in the name of a field.
+  var text: Text { content ?? id ?? "" }
+
+  /// The same order, but that the record to which an id leads stands before others of that id.
+  static func namedFirst(_ keys: [RecordKey]) -> [RecordKey] {
+    var result = keys
+    for index in result.indices where !result[index].isNamed {
+      guard let id = result[index].id,
+        let named = result[index...].firstIndex(of: RecordKey(id: id))
+      else { continue }
+      result.swapAt(index, named)
+    }
+    return result
+  }
 }

@@ -112,6 +112,11 @@ public struct FileMerge: Sendable {
       theirs: variants[2],
       combines: false
     )
+    // A contest of which nothing can be seen would pass for agreed.
+    if count == 0 {
+      self.init(whole(), contested: contested, blocks: 1, decisions: merge.decisions)
+      return
+    }
     self.init(bytes, contested: contested, blocks: count, decisions: merge.decisions)
   }
 

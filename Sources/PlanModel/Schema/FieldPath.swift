@@ -204,12 +204,15 @@ extension Value {
   /// What tells a record from its neighbours: its `id`, a contest's `field`, or in lists that the
   /// schema does not know its `name` or `key`.
   public var recordID: Text? {
+    guard let key = recordIDKey, case .scalar(let scalar)? = mapping?[key] else { return nil }
+    return scalar.text
+  }
+
+  /// The key behind which `recordID` stands.
+  public var recordIDKey: Text? {
     guard let mapping else { return nil }
     let keys: [Text] = mapping["claims"] == nil ? ["id", "name", "key"] : ["field"]
-    for key in keys {
-      if case .scalar(let scalar)? = mapping[key] { return scalar.text }
-    }
-    return nil
+    return keys.first { mapping[$0]?.string != nil }
   }
 }
 
