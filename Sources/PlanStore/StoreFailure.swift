@@ -63,6 +63,18 @@ extension StoreFailure {
   }
 }
 
+extension StoreFailure {
+  /// The failure by which something ends; nil where it works.
+  static func stopping(_ body: () throws -> Void) throws -> StoreFailure? {
+    do {
+      try body()
+      return nil
+    } catch let failure as StoreFailure {
+      return failure
+    }
+  }
+}
+
 extension StoreFailure: CustomStringConvertible {
   /// The message, each finding and path on a line of its own, and the hint.
   public var description: String {

@@ -26,6 +26,8 @@ public struct JoinReport: Sendable {
   public let merge: Merge?
   /// Errors of the merged plan that neither side had; there should never be one.
   public var newErrors: [Finding] = []
+  /// Of a preview: what would stop it as things stand; nil where nothing would.
+  public var obstacle: StoreFailure?
 }
 
 /// What a commit that is joined is to this clone.
@@ -44,11 +46,24 @@ public enum Counterpart: Sendable {
 
 extension Store {
   /// What `join` would do, without moving the branch or touching a file. Only objects are written.
+  /// Whether something would stop it is not looked at, see `obstacle`.
   public func previewJoin(of other: ObjectID, as counterpart: Counterpart = .peer) throws
     -> JoinReport
   {
     try checkMergeVersion()
     return try plannedJoin(of: other, into: repository.head().id, as: counterpart)
+  }
+
+  /// What would stop the branch and the work files from moving to a planned join's result, such as local
+  /// edits in the way of it; nil where nothing would. Changes nothing.
+  public func obstacle(to report: JoinReport) throws -> StoreFailure? {
+    guard report.before != report.after else { return nil }
+    return try StoreFailure.stopping {
+      try requireWorkTree()
+      if try repository.head().branch == nil { throw StoreFailure.detached }
+      let paths = try filesInTheWay(from: report.before, to: report.after)
+      if !paths.isEmpty { throw StoreFailure(inTheWay: paths) }
+    }
   }
 
   /// Works out how to join a commit into `local` without changing anything but the object

@@ -50,7 +50,8 @@ extension Store {
   ///
   /// Local edits that the incoming commits do not touch stay; where they are in the way nothing is
   /// changed and a `StoreFailure` names them, or with `autostash` they are merged with what comes in,
-  /// and stay local edits. A preview fetches and plans, and does no more.
+  /// and stay local edits. A preview fetches and plans, tells what would stop it,
+  /// and does no more.
   /// `random` spreads the retries of many writers.
   public func sync(
     with remoteName: String? = nil,
@@ -83,9 +84,13 @@ extension Store {
         )
       }
       if theirs != nil, local != nil { step(.merging) }
-      let join = try theirs.map { try plannedJoin(of: $0, into: local, as: counterpart) }
+      var join = try theirs.map { try plannedJoin(of: $0, into: local, as: counterpart) }
       guard let head = join?.after ?? local else { break }
-      let edits = try preview ? nil : requireMovable(from: local, to: head, autostash: autostash)
+      func movable() throws -> Autostash? {
+        try requireMovable(from: local, to: head, autostash: autostash)
+      }
+      if preview { join?.obstacle = try StoreFailure.stopping { _ = try movable() } }
+      let edits = try preview ? nil : movable()
       var messages: [String] = []
       if head != theirs, push, !preview {
         let report = try withOutgoingReference(to: head) { name in
@@ -177,11 +182,7 @@ extension Store {
     to new: ObjectID,
     autostash: Bool
   ) throws -> Autostash? {
-    guard old != new else { return nil }
-    if let unfinished = unfinishedOperation { throw unfinished.failure }
-    try checkIndexLock()
-    let before = try old.map { try repository.commit($0).tree } ?? .emptyTree
-    let obstacles = try obstacles(from: before, to: repository.commit(new).tree)
+    let obstacles = try filesInTheWay(from: old, to: new)
     if obstacles.isEmpty { return nil }
     if autostash, let old { return try self.autostash(of: obstacles, from: old, to: new) }
     let failure = StoreFailure(inTheWay: obstacles)

@@ -16,6 +16,16 @@ extension Store {
     return try checkoutPlan(differences).obstacles
   }
 
+  /// The same for a move of the branch from one commit to another; nil is a branch without a commit.
+  /// Throws what else would stop that: something that git has begun, or a lock.
+  func filesInTheWay(from old: ObjectID?, to new: ObjectID) throws -> [Path] {
+    guard old != new else { return [] }
+    if let unfinished = unfinishedOperation { throw unfinished.failure }
+    try checkIndexLock()
+    let before = try old.map { try repository.commit($0).tree } ?? .emptyTree
+    return try obstacles(from: before, to: repository.commit(new).tree)
+  }
+
   /// Brings work files and index from one tree to another.
   ///
   /// Only what differs between the two is touched; other local edits stay. Throws `inTheWay` with

@@ -36,7 +36,8 @@ struct MergeCommand: BatonCommand {
   func run(_ context: Context) throws -> Answer {
     let store = try Store.open(from: Process.currentDirectory())
     let other = try store.lineOfWork(rev).commit
-    let report = try preview ? store.previewJoin(of: other) : store.join(other)
+    var report = try preview ? store.previewJoin(of: other) : store.join(other)
+    if preview { report.obstacle = try store.obstacle(to: report) }
     let incoming = try store.incoming(by: report)
     if format.isJSON {
       let answer = JoinAnswer(report, unreadable: incoming.unreadable)
@@ -53,6 +54,7 @@ struct MergeCommand: BatonCommand {
     let output = context.quieted(by: quiet, asked: preview).output
     try (page.lines() + (preview ? [] : page.contests())).forEach(output.print)
     if preview { output.print("nothing was changed: this is a preview") }
+    page.obstacle().forEach(output.print)
     context.errors.warn(unreadable: incoming.unreadable)
     return .fine
   }

@@ -50,6 +50,12 @@ struct JoinPage {
     }
   }
 
+  /// What would stop it as things stand; nothing where nothing would.
+  func obstacle() -> [StyledLine] {
+    guard let obstacle = report.obstacle.map({ CommandFailure($0) }) else { return [] }
+    return ErrorReport.lines("⚠ it would stop", .contested, obstacle.message, obstacle.hint)
+  }
+
   /// How many contests stand in the files that came in, and what to type; nothing where none.
   func contests() throws -> [StyledLine] {
     StatusPage.contested(
@@ -131,6 +137,14 @@ struct JoinAnswer: Encodable {
   let merge: MergeAnswer?
   /// What came in and cannot be read, one for each reason.
   let unreadable: [Finding]
+  /// Of a preview: what would stop it.
+  let obstacle: Obstacle?
+
+  struct Obstacle: Encodable {
+    let code: Int
+    let message: String
+    let paths: [String]
+  }
 
   init(_ report: JoinReport, unreadable files: [BrokenFile]) {
     unreadable = files.flatMap(\.findings)
@@ -144,5 +158,12 @@ struct JoinAnswer: Encodable {
     before = report.before?.description
     after = report.after.description
     merge = report.merge.map(MergeAnswer.init)
+    obstacle = report.obstacle.map { failure in
+      Obstacle(
+        code: Int(failure.family.rawValue),
+        message: failure.message,
+        paths: failure.paths.map(\.description)
+      )
+    }
   }
 }

@@ -17,7 +17,8 @@ struct SyncPage {
     var lines = try join?.lines() ?? []
     if preview {
       let sent = "would send \(Self.commits(report.sent)) to \(report.remote)/\(report.branch)"
-      return lines + [[.init("\(sent); nothing was changed: this is a preview")]]
+      lines.append([.init("\(sent); nothing was changed: this is a preview")])
+      return lines + (join?.obstacle() ?? [])
     }
     lines.append(traffic())
     if report.retries > 0 {

@@ -58,6 +58,9 @@ import Testing
     try box.git("checkout", "-qb", "more", "HEAD~1", at: "plan")
     try box.does("set", "grow", "priority=3", "--commit", at: "plan")
     try holds("review", ["main"], in: box)
+    try box.does("set", "revenue", "priority=2", at: "plan")
+    try holds("merge", ["main", "--preview"], in: box)
+    try box.git("checkout", "-q", ".", at: "plan")
     try holds("merge", ["main"], in: box)
     try holds("merge", ["main"], in: box)
   }

@@ -61,6 +61,27 @@ import Testing
     #expect(try box.read("two/new.md") == "mine\n")
   }
 
+  /// A preview tells of what the same command without it would end with.
+  @Test(arguments: [["sync"], ["sync", "--autostash"], ["merge", "origin/main"]])
+  func aPreviewTellsWhatIsInTheWay(command: [String]) throws {
+    let box = try clones()
+    try box.does("set", "grow", "priority=2", at: "two")
+    try box.git("fetch", "-q", at: "two")
+    let clear = try box.runs(command + ["--preview"], at: "two")
+    #expect(clear.code == 0 && !clear.output.contains("would stop"))
+
+    try box.does("set", "revenue", "priority=2", at: "two")
+    let (text, head) = try (box.read(item), box.git("rev-parse", "HEAD", at: "two"))
+    let told = try box.runs(command + ["--preview"], at: "two")
+    #expect(told.code == 0 && told.output.contains("⚠ it would stop: "))
+    #expect(told.output.contains("revenue-7k3d") && !told.output.contains("grow-2m9x"))
+    let json = try box.runs(command + ["--preview", "--format", "json"], at: "two")
+    #expect(json.code == 0 && json.output.contains("\"obstacle\" : {"))
+    #expect(try box.read(item) == text)
+    #expect(try box.git("rev-parse", "HEAD", at: "two") == head)
+    #expect(try box.runs(command, at: "two").code == 6)
+  }
+
   @Test(arguments: [false, true]) func whatGitDoesNotKnowIsNeverOverwritten(ignored: Bool) throws {
     let box = try clones()
     try box.write("one/notes.md", "theirs\n")
