@@ -159,7 +159,7 @@ extension Weaver {
       let tail = Remark.reading(bytes(place, node(place).tail), column: 0).map(\.text)
       let outer = tail + comments(between: place)
       for text in isNested ? comments(between: place) : comments(in: place, inner: true) {
-        let isNew = base.map { !$0.contains(text) } ?? false
+        let isNew = base?.contains(text) != true
         let isKept = outer.contains(text) && other?.contains(text) ?? true
         if isNew || isKept, known.insert(text).inserted {
           result.append(Remark(offset: 0, text: text, lineBreak: lineBreak))

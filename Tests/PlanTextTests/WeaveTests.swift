@@ -55,6 +55,26 @@ import Testing
     #expect(text == "r:\n  # why\n  - c\n")
   }
 
+  /// Both sides add an entry, and the form that it gets has no room for the comments in it.
+  @Test(arguments: [
+    ("m: {t: 5}\n", "m:\n  # why\n  u: 1 # one\n", "m: {u: 1, t: 5}"),
+    ("m: [b]\n", "m:\n  # why\n  - a # one\n", "m: [a, b]"),
+    ("m: [b]\n", "m: # why\n  - a # one\n", "m: [a, b]"),
+    ("m:\n  u: 2\n", "m:\n  # why\n  u: 1 # one\n", "m: {}"),
+    (
+      "m:\n  - {t: 5, id: a}\n", "m:\n  - id: a\n    # why\n    u: 1 # one\n",
+      "m:\n  - {id: a, t: 5, u: 1}"
+    ),
+  ])
+  func keepsCommentsOfWhatBothSidesAdd(flow: String, block: String, wanted: String) throws {
+    for (left, right) in [(flow, block), (block, flow)] {
+      let text = try woven(wanted, base: "x: 1\n", left: left, right: right)
+      for comment in ["# why", "# one"] {
+        #expect(text.ranges(of: comment).count == 1, "\(text)")
+      }
+    }
+  }
+
   @Test func keepsACommentInAListBesideANewElement() throws {
     let base = "r:\n  - a\n  - b\n"
     let left = "r:\n  - a # first\n  - b\n"
