@@ -23,6 +23,23 @@ import Testing
     #expect(whole.outcome?.mapping?["target"]?.string == "40")
   }
 
+  /// Two people of one id: what the file of one is contested about goes on, also its addresses.
+  @Test(arguments: ["slack", "emails"])
+  func whatIsContestedOfTwoPeopleGoesOn(field: String) {
+    let person = "id: alex\nname: Alex\nemails: [one@x]\n"
+    let claims =
+      "contested:\n  - field: \(field)\n    claims:\n      - {value: [uno], by: erin}\n"
+      + "      - {value: [dos], by: gus}\n"
+    let stores = Stores(
+      base: [:],
+      left: ["people/alex.yaml": person + claims],
+      right: ["people/alex.yaml": person.replacing("one@x", with: "two@x")]
+    )
+    let text = stores.merged().files["people/alex.yaml"] ?? ""
+    for said in ["[one@x]", "[two@x]", "[uno]", "[dos]"] { #expect(text.contains(said)) }
+    #expect(stores.merged(swapped: true).files["people/alex.yaml"] == text)
+  }
+
   /// That both sides' record has the id by which it is known is no change of it.
   @Test func theNameOfARecordIsNoChange() {
     func checkIn(_ day: Int) -> String {

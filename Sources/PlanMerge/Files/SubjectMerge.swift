@@ -248,23 +248,26 @@ struct SubjectMerge {
     if let leftKeys = left.value.mapping ?? (left.value.isNull ? Mapping() : nil),
       let rightKeys = right.value.mapping ?? (right.value.isNull ? Mapping() : nil)
     {
-      if case .person = subject, base == nil, differ(leftKeys["emails"], rightKeys["emails"]) {
-        value = samePersonTwice(&fields, subject, leftKeys, rightKeys)
+      let merged: Mapping
+      if case .person = subject, base == nil, !fields.isContested(FieldPath("emails")),
+        differ(leftKeys["emails"], rightKeys["emails"])
+      {
+        merged = samePersonTwice(&fields, subject, leftKeys, rightKeys)
       } else {
-        let merged = fields.mergeKeys(
+        merged = fields.mergeKeys(
           [],
           subject.schema,
           base?.value.mapping ?? Mapping(),
           leftKeys,
           rightKeys
         )
-        value = fields.mergeRemainingContests(
-          into: .mapping(merged),
-          base?.value,
-          left.value,
-          right.value
-        )
       }
+      value = fields.mergeRemainingContests(
+        into: .mapping(merged),
+        base?.value,
+        left.value,
+        right.value
+      )
     } else {
       value = left.value
     }
@@ -288,7 +291,7 @@ struct SubjectMerge {
     _ subject: Subject,
     _ left: Mapping,
     _ right: Mapping
-  ) -> Value {
+  ) -> Mapping {
     let emails = FieldPath("emails")
     var rest = (left: left, right: right)
     rest.left["emails"] = nil
@@ -301,7 +304,7 @@ struct SubjectMerge {
       }
     )
     fields.note(.samePersonTwice, emails, nil, left["emails"], right["emails"], nil)
-    return .mapping(merged)
+    return merged
   }
 
   private func differ(_ left: Value?, _ right: Value?) -> Bool {
