@@ -28,8 +28,8 @@ import Testing
   func whatIsContestedOfTwoPeopleGoesOn(field: String) {
     let person = "id: alex\nname: Alex\nemails: [one@x]\n"
     let claims =
-      "contested:\n  - field: \(field)\n    claims:\n      - {value: [uno], by: erin}\n"
-      + "      - {value: [dos], by: gus}\n"
+      "contested:\n  - field: \(field)\n    claims:\n      - value: [uno]\n        by: erin\n"
+      + "      - value: [dos]\n        by: gus\n"
     let stores = Stores(
       base: [:],
       left: ["people/alex.yaml": person + claims],
