@@ -175,8 +175,8 @@ final class CommitHistory: History {
     }
   }
 
-  /// The commits by people on a side that ended the field's contest.
-  private func decisions(of field: FieldPath, in subject: Subject, side: String) -> [ObjectID] {
+  /// The commits by people on a side that ended the field's contest, newest first.
+  func decisions(of field: FieldPath, in subject: Subject, side: String) -> [ObjectID] {
     commits(touching: subject, side: side).filter { commit in
       answering(false) {
         let facts = try facts(of: commit)

@@ -17,6 +17,9 @@ public struct Ledger: Sendable {
     public let right: Attribution?
     /// Who said what made the rule apply: one for each of the decision's causes.
     public let causes: [Attribution?]
+    /// Who ended a contest on a side where the field is contested all the same, by claims that they
+    /// had not seen, and for which value.
+    public let settlers: [(source: Attribution, value: Value?)]
 
     /// What people had set in a field and the result does not say.
     public var lostValues: [(source: Attribution, value: Value?)] {
@@ -77,7 +80,8 @@ extension Store {
         causes: try decision.causes.map { cause in
           let side = sides[cause.isLeft ? 0 : 1]
           return try sources.source(of: cause.value, cause.field, in: cause.subject, side)
-        }
+        },
+        settlers: try sides.compactMap { try sources.settler(of: decision, $0) }
       )
     }
     if let failure = history.failure { throw failure }
@@ -99,6 +103,19 @@ private struct ValueSources {
       value != decision.base || decision.rule == .decided
     else { return nil }
     return try source(of: value, field, in: subject, side)
+  }
+
+  /// Who ended the contest of a field that is contested on a side all the same; nil where nobody did.
+  func settler(
+    of decision: Decision,
+    _ side: MergeSide
+  ) throws -> (source: Attribution, value: Value?)? {
+    guard decision.rule == .decided, let subject = decision.subject, let field = decision.field,
+      try history.file(subject, at: side.heads[0])?.contests.contains(where: { $0.field == field })
+        == true,
+      let commit = history.decisions(of: field, in: subject, side: side.name).first
+    else { return nil }
+    return (history.attribution(of: commit), try history.statement(field, subject, at: commit))
   }
 
   /// Who said a value: whoever claims it, where it is a claim there, else whoever made the field what

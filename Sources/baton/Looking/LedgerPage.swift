@@ -92,6 +92,11 @@ struct EntriesPage {
       let line = source.map { who($0) + [.init(": ")] } ?? []
       lines.append(line + [.init(self.words(cause, decision))])
     }
+    for (source, value) in entry.settlers {
+      guard let field = decision.field else { continue }
+      let words = telling.words(value, of: field, in: file?.kind.schema ?? .open)
+      lines.append(who(source) + [.init(" decided: \(words)")])
+    }
     if !lines.isEmpty, decision.field != .existence {
       lines.append([.init("before", .faint), .init(": " + words(0))])
     }
@@ -141,7 +146,15 @@ struct LedgerAnswer: Encodable {
     let decision: MergeAnswer.Entry
     let left: Source?
     let right: Source?
+    let decided: [Settlement]
     let restore: [String]
+  }
+
+  struct Settlement: Encodable {
+    let by: String
+    let on: String
+    let commit: String
+    let value: Written?
   }
 
   struct Source: Encodable {
@@ -169,6 +182,14 @@ struct LedgerAnswer: Encodable {
         decision: MergeAnswer.Entry(entry.decision, entry.causes),
         left: entry.left.map(Source.init),
         right: entry.right.map(Source.init),
+        decided: entry.settlers.map { source, value in
+          Settlement(
+            by: source.by,
+            on: source.on.description,
+            commit: source.commit,
+            value: value.map(Written.init)
+          )
+        },
         restore: ledger.commands(for: entry, in: workspace).map(\.command)
       )
     }

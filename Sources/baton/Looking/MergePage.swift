@@ -76,8 +76,8 @@ struct MergePage {
     guard let subject = decision.subject, let field = decision.field else {
       return [[.init("  ⚠ " + decision.rule.words, .contested), rule]]
     }
-    // A contest that one side brings is open as well.
-    let isBrought = [.changedOnOneSide, .changedAlike].contains(decision.rule)
+    // A contest that one side brings is open as well, also beside a decision of other claims.
+    let isBrought = [.changedOnOneSide, .changedAlike, .decided].contains(decision.rule)
     if decision.isContested || (isBrought && dispute(about: subject, field) != nil) {
       return [[.init("  ")] + contested(decision, subject, field) + [rule]]
     }

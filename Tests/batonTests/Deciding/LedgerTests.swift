@@ -130,6 +130,30 @@ private let file = "plan/plans/sales/revenue-7k3d.yaml"
     #expect(try restoring("revenue-7k3d") == 0)
   }
 
+  /// A decision that met a claim which nobody had seen leaves the field contested: it is told so, with who
+  /// decided.
+  @Test func aDecisionThatMetAnotherClaimIsToldAsAContest() throws {
+    let box = try Sandbox()
+    try box.contests("title", mine: "Mine", theirs: "Theirs")
+    try box.git("branch", "old", at: "plan")
+    try box.git("checkout", "-qb", "third", "theirs~1", at: "plan")
+    try box.does("set", "revenue", "title=Third", "--commit", at: "plan", by: "frank")
+    try box.git("checkout", "-q", "main", at: "plan")
+    try box.does("resolve", "revenue:title", "--value", "Mine", at: "plan", by: "erin")
+    let decision = try box.git("rev-parse", "--short", "HEAD", at: "plan")
+    try box.does("merge", "third", at: "plan")
+    try box.git("checkout", "-q", "old", at: "plan")
+    try box.does("set", "revenue", "priority=7", "--commit", at: "plan")
+    let said = try box.does("merge", "main", at: "plan")
+    let told = try #require(said.split(separator: "\n").first { $0.hasSuffix("[decided]") })
+    #expect(told.contains("title is contested: ") && !told.contains("Theirs"))
+    #expect(told.contains("Mine (") && told.contains("Third ("))
+    let listed = try box.does("ledger", "HEAD", at: "plan")
+    #expect(listed.contains("erin (13 Nov, \(decision)) decided: Mine\n"))
+    let json = try box.does("ledger", "HEAD", "--format", "json", at: "plan")
+    #expect(json.contains("\"by\" : \"erin\""))
+  }
+
   @Test func whatIsNoMergeOrNoEntryIsRefused() throws {
     let box = try Sandbox()
     try box.contests("accountable", mine: "erin", theirs: "frank")
