@@ -194,6 +194,20 @@ import Testing
     for name in ["erin", "frank", "gus", "hanna"] { #expect(added.contains("value: \(name)")) }
   }
 
+  /// A contest that one side brings, about a field that the other left as it was, is no conflict.
+  @Test func aContestThatOneSideBrings() {
+    let claims = ["dana", "erin"].map { "      - {value: \($0), by: \($0)}\n" }.joined()
+    let open =
+      edited("accountable: dana", "accountable: carla")
+      + "contested:\n  - field: accountable\n    claims:\n\(claims)"
+    let topic = edited("target: 2", "target: 3")
+    for (one, other) in [(open, topic), (topic, open)] {
+      let (text, result) = merge(one, other)
+      #expect(result.isClean)
+      #expect(text == edited("target: 2", "target: 3", in: open))
+    }
+  }
+
   /// What people add to a contest, whichever side they are on.
   @Test func notesInAContest() {
     func contested(_ note: String, _ why: String) -> String {

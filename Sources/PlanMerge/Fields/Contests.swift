@@ -113,8 +113,14 @@ struct Contests: Hashable, Sendable {
   /// are none that could be read.
   static func field(of entry: Value) -> FieldPath? {
     let claims = entry.mapping?["claims"]?.list
-    guard let claims, claims.allSatisfy({ $0.mapping != nil }) else { return nil }
-    return entry.mapping?["field"]?.string.flatMap { FieldPath(parsing: $0) }
+    guard let claims, claims.allSatisfy({ $0.mapping != nil }),
+      let field = entry.mapping?["field"]?.string.flatMap({ FieldPath(parsing: $0) })
+    else { return nil }
+    // A folder that is named after no team is no place for a file.
+    let isPlaced = claims.allSatisfy {
+      $0.mapping?["value"]?.string.map { Identifier.isValid(Text($0)) } ?? false
+    }
+    return field == .team && !isPlaced ? nil : field
   }
 
   /// What a record of `claims` says.

@@ -48,7 +48,8 @@ extension FieldMerge {
     for value in leftUnit.values where rightUnit.values.contains(value) { add(value) }
     for (unit, other) in [(leftUnit, rightUnit), (rightUnit, leftUnit)] {
       for value in unit.values
-      where unit.isDecided || !before.contains(value)
+      where unit.isDecided
+        || !before.contains(value) && !(other.isDecided && unit.rewrites(value, of: baseUnit))
         || unit.restates(value, since: baseUnit, against: other)
       {
         add(value)
@@ -146,6 +147,15 @@ extension FieldMerge {
         && claims?.contains { $0.value == claim } == true
     }
 
+    /// Whether a value is only a claim of the base with another name for what it names, as somebody
+    /// writes it who renames that: whoever decided has seen it.
+    func rewrites(_ value: Value?, of base: Unit) -> Bool {
+      guard let claim = claims?.first(where: { $0.value == value }), !claim.source.commit.isEmpty
+      else { return false }
+      return base.claims?.contains { $0.source == claim.source && !values.contains($0.value) }
+        == true
+    }
+
     static func == (left: Unit, right: Unit) -> Bool {
       left.value == right.value && left.claims == right.claims
     }
@@ -197,7 +207,9 @@ extension FieldMerge {
     let source = history.attribution(of: field, in: subject, side: side)
     if let file = history.file(subject, in: source.commit) {
       let before = history.file(subject, before: source.commit)
-      return field.statement(in: file).present == value
+      // Who takes a decision back brings what stood before with its contest.
+      let isOpen = Contests(before?.value).claims[field] != nil || base.claims != nil
+      return isOpen && field.statement(in: file).present == value
         && field.statement(in: before).present != value
     }
     return base.claims != nil || !claims.contains { $0.value == base.value }

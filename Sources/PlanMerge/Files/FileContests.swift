@@ -3,16 +3,26 @@ import PlanText
 
 /// The versions that stand beside files.
 struct FileContests {
-  /// The paths of the versions that stand beside a file, by the file's path.
-  private(set) var claims: [String: [String]] = [:]
+  /// Their paths by the file's path. Names that differ only in how letters are composed are two.
+  private var claims: [Text: [String]] = [:]
 
   /// Finds the versions that `files` have and `others` have not.
   init(of files: [String: FileVersion], butNot others: [String: FileVersion]) {
     for path in files.keys where others[path] == nil {
       guard let name = ClaimName(Array(path.utf8)) else { continue }
-      claims[String(decoding: name.file, as: UTF8.self), default: []].append(path)
+      claims[Self.key(String(decoding: name.file, as: UTF8.self)), default: []].append(path)
     }
     claims = claims.mapValues { $0.sorted { Text($0) < Text($1) } }
+  }
+
+  /// The paths of the versions that stand beside a file; nil where there are none.
+  subscript(path: String) -> [String]? { claims[Self.key(path)] }
+
+  /// A path as git has it: of two names that are one String the second is given as `./name`.
+  private static func key(_ path: String) -> Text {
+    var rest = path.utf8[...]
+    while rest.starts(with: "./".utf8) { rest = rest.dropFirst(2) }
+    return Text(String(Substring(rest)))
   }
 }
 
@@ -25,12 +35,12 @@ extension MergeWork {
     for (number, side, other) in [(0, left, right), (1, right, left)] {
       let (shown, new) = (side.files[path], other.files[path])
       guard new != old, new != shown else { continue }
-      let claims = newClaims[number].claims[path] ?? []
+      let claims = newClaims[number][path] ?? []
       // The change goes on from one of the claims, and takes its place.
       let continued = claims.first { claim in
         old.map { side.files[claim]?.blob == $0.asText ?? $0.blob } ?? false
       }
-      let isKept = shown == old && endedClaims[number].claims[path] != nil
+      let isKept = shown == old && endedClaims[number][path] != nil
       guard continued != nil || isKept || (shown == old && !claims.isEmpty) else { continue }
       return OtherFileMerge.Outcome(
         file: shown.map(Merge.Content.version),

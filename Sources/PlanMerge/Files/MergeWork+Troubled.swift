@@ -31,7 +31,7 @@ extension MergeWork {
         if places[mine] == nil { continue } else { return }
       }
       let isContested = [places[other], places[0], version].compactMap { $0?.path }.contains {
-        newClaims[other - 1].claims[$0] != nil
+        newClaims[other - 1][$0] != nil
       }
       guard isContested || places[other]?.version != places[0]?.version else { return }
       unread.claims.append(version)
@@ -54,7 +54,7 @@ extension MergeWork {
       guard versions[0].files[subject] != nil, versions[gone].files[subject] == nil,
         let path = versions[kept].files[subject]?.path
       else { return false }
-      return newClaims[kept - 1].claims[path] != nil
+      return newClaims[kept - 1][path] != nil
     }
   }
 

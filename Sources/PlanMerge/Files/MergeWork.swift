@@ -87,6 +87,7 @@ struct MergeWork {
         right: placed(versions[2].places[subject]?.first, right.files)
       )
       take(outcome, at: path)
+      draftWhole(subject, at: path, outcome, versions)
     }
     for path in paths {
       let subject = FileKind(path: path).subject
@@ -104,6 +105,30 @@ struct MergeWork {
       take(outcome, at: path)
     }
     for subject in troubled.sorted() { keepOne(subject, versions[1], versions[2]) }
+  }
+
+  /// A plan file that is taken as a whole, since a version could not be read, is a part of the plan all
+  /// the same where it can: what it refers to is needed.
+  private mutating func draftWhole(
+    _ subject: Subject,
+    at path: String,
+    _ outcome: OtherFileMerge.Outcome,
+    _ versions: [SubjectFiles]
+  ) {
+    let readable = versions[1...].compactMap { $0.files[subject] }
+    guard outcome.claims.isEmpty, case .version(let version)? = outcome.file,
+      let file = readable.first(where: { $0.document.bytes == version.bytes })?.moved(to: path)
+    else { return }
+    drafts[subject] = Draft(
+      subject: subject,
+      base: nil,
+      left: versions[1].files[subject],
+      right: versions[2].files[subject],
+      value: file.withoutContests,
+      contests: Contests(file.value),
+      team: file.team,
+      verbatim: file
+    )
   }
 
   /// The settings of the base: no side can change the rules of its own merge.
@@ -163,15 +188,15 @@ struct MergeWork {
     _ result: [String: Merge.Content?]
   ) -> [(path: String, moved: String, version: FileVersion)] {
     let files = result.filter { $0.value != nil }.map(\.key).sorted { Text($0) < Text($1) }
-    var folders: Set<String> = []
+    var folders: Set<Text> = []
     for path in files {
       var rest = path.utf8[...]
       while let slash = rest.lastIndex(of: UInt8(ascii: "/")) {
         rest = rest[..<slash]
-        guard folders.insert(String(Substring(rest))).inserted else { break }
+        guard folders.insert(Text(String(Substring(rest)))).inserted else { break }
       }
     }
-    return files.filter(folders.contains).flatMap { path in
+    return files.filter { folders.contains(Text($0)) }.flatMap { path in
       let inner = files.filter { $0.utf8.starts(with: "\(path)/".utf8) }
       return (FileKind(path: path) == .other ? [path] : inner).compactMap { moved in
         var version = left.files[moved] ?? right.files[moved]

@@ -308,9 +308,12 @@ struct SubjectMerge {
   }
 
   private func differ(_ left: Value?, _ right: Value?) -> Bool {
-    let left = left?.list ?? []
-    let right = right?.list ?? []
-    return !left.isEmpty && !right.isEmpty && !left.contains { right.contains($0) }
+    // An address is one in capitals too.
+    func names(_ value: Value?) -> Set<Text> {
+      Set((value?.list ?? []).compactMap(\.string).map { Text($0).asciiLowercased })
+    }
+    let (left, right) = (names(left), names(right))
+    return !left.isEmpty && !right.isEmpty && left.isDisjoint(with: right)
   }
 }
 

@@ -77,23 +77,35 @@ extension MergeWork {
   /// The members, from the lowest one, of a cycle that a subject is on and no side has by itself;
   /// nil where there is none. What is claimed counts as well as what is shown.
   private func cycle(from start: Subject) -> [Subject]? {
+    var path = [Step(member: start, isLeft: true, isRight: true, rest: edges(of: start).reversed())]
+    var onPath: Set<Subject> = [start]
     var seen: Set<Way> = []
-    func search(_ path: [Subject], isLeft: Bool, isRight: Bool) -> [Subject]? {
-      guard let last = path.last else { return nil }
-      for edge in edges(of: last) {
-        guard let next = edge?.string.flatMap({ parent(named: Text($0), of: start) }) else {
-          continue
-        }
-        let isLeft = isLeft && isOf(\.left, edge, of: last)
-        let isRight = isRight && isOf(\.right, edge, of: last)
-        if next == start, !isLeft, !isRight { return path.sorted() }
-        let way = Way(end: next, isLeft: isLeft, isRight: isRight)
-        guard !path.contains(next), seen.insert(way).inserted else { continue }
-        if let found = search(path + [next], isLeft: isLeft, isRight: isRight) { return found }
+    while var step = path.popLast() {
+      guard let edge = step.rest.popLast() else {
+        onPath.remove(step.member)
+        continue
       }
-      return nil
+      path.append(step)
+      guard let next = edge?.string.flatMap({ parent(named: Text($0), of: start) }) else {
+        continue
+      }
+      let isLeft = step.isLeft && isOf(\.left, edge, of: step.member)
+      let isRight = step.isRight && isOf(\.right, edge, of: step.member)
+      if next == start, !isLeft, !isRight { return path.map(\.member).sorted() }
+      let way = Way(end: next, isLeft: isLeft, isRight: isRight)
+      guard !onPath.contains(next), seen.insert(way).inserted else { continue }
+      onPath.insert(next)
+      let rest = Array(edges(of: next).reversed())
+      path.append(Step(member: next, isLeft: isLeft, isRight: isRight, rest: rest))
     }
-    return search([start], isLeft: true, isRight: true)
+    return nil
+  }
+
+  /// A subject on the way of a search, and the edges from it that were not followed yet, last first.
+  private struct Step {
+    let member: Subject
+    let isLeft, isRight: Bool
+    var rest: [Value?]
   }
 
   /// Where a search has been, and whether one side had all edges on the way.

@@ -52,14 +52,30 @@ struct PlanFileMerge {
   var isPossible: Bool { draft != nil }
 
   /// The fields about which the sides newly disagree. That a contest goes on which both have, with
-  /// the claims of both, is no news.
+  /// the claims of both, is no news, nor is one that one side has where the other changed nothing.
   var contested: [FieldPath] {
     let disputed = Set(decisions.filter(\.isContested).compactMap(\.field))
     let open = [files[.ours], files[.theirs]].map { Contests($0?.value).claims }
     return draft?.contests.fields.filter { field in
       let goesOn = open.allSatisfy { $0[field] != nil }
-      return said.fields.contains(field) || disputed.contains(field) && !goesOn
+      return (said.fields.contains(field) || disputed.contains(field) && !goesOn)
+        && !isBroughtIn(field, by: .ours, .theirs) && !isBroughtIn(field, by: .theirs, .ours)
     } ?? []
+  }
+
+  /// Whether a field and its contest are what one version says, and the other says what the base does.
+  private func isBroughtIn(
+    _ field: FieldPath,
+    by one: FileMerge.Version,
+    _ other: FileMerge.Version
+  ) -> Bool {
+    func unit(_ version: FileMerge.Version) -> FieldMerge.Unit {
+      let file = files[version]
+      let value = file.flatMap { field.value(in: $0.value) }.present
+      return FieldMerge.Unit(value, Contests(file?.value).claims[field])
+    }
+    let shown = FieldMerge.Unit(draft?.shown(field).present, draft?.contests.claims[field])
+    return unit(one) == shown && unit(other) == unit(.base)
   }
 
   /// The merged file with its contests written into it.

@@ -111,7 +111,7 @@ public struct Plan: Sendable {
 
 extension Text {
   /// With the letters A to Z in lower case, as addresses are compared.
-  var asciiLowercased: Text {
+  public var asciiLowercased: Text {
     let bytes = string.utf8.map {
       (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 + 32 : $0
     }

@@ -221,6 +221,7 @@ final class CommitHistory: History {
     if let answer = inHistory[commit] { return answer }
     var answer: ObjectID?
     if let id = ObjectID(commit), store.repository.contains(id),
+      try store.repository.kind(of: id) == .commit,
       try commits.values.contains(where: { $0.contains(id) })
         || heads.contains(where: { try store.repository.isAncestor(id, of: $0) })
     {

@@ -22,7 +22,8 @@ extension Store {
     let bases = try repository.mergeBases(first, second)
     guard !bases.isEmpty else { throw unrelated(first, second) }
     for commit in [first, second] + bases { try checkVersions(at: commit) }
-    let base = try virtualBase(bases)
+    var known: [[ObjectID]: MergeSide] = [:]
+    let base = try virtualBase(bases, &known)
     return try merged(
       base: base,
       MergeSide(heads: [first], snapshot: snapshot(of: first)),
@@ -45,10 +46,14 @@ extension Store {
   }
 
   /// The base to merge over: one commit, or several folded by date and id into one state with
-  /// their contests kept.
-  private func virtualBase(_ bases: [ObjectID]) throws -> MergeSide {
+  /// their contests kept. Bases that several have in turn are folded once, or the cost of a criss-cross
+  /// history would double with every crossing.
+  private func virtualBase(_ bases: [ObjectID], _ known: inout [[ObjectID]: MergeSide]) throws
+    -> MergeSide
+  {
     let dated = try bases.map { (id: $0, date: try repository.commit($0).committer.seconds) }
     let ordered = dated.sorted { ($0.date, $0.id) < ($1.date, $1.id) }.map(\.id)
+    if let side = known[ordered] { return side }
     var folded = MergeSide(heads: [ordered[0]], snapshot: try snapshot(of: ordered[0]))
     for next in ordered.dropFirst() {
       let common = try folded.heads.flatMap { try repository.mergeBases($0, next) }
@@ -56,10 +61,11 @@ extension Store {
       let base =
         common.isEmpty
         ? MergeSide(heads: [], snapshot: .empty)
-        : try virtualBase(try independent(common))
+        : try virtualBase(try independent(common), &known)
       let result = try merged(base: base, folded, side)
       folded = MergeSide(heads: folded.heads + [next], snapshot: result.snapshot)
     }
+    known[ordered] = folded
     return folded
   }
 

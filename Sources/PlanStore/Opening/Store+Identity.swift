@@ -78,11 +78,11 @@ extension Store {
   }
 
   private func person(withEmail email: String, among files: [Path: FileVersion]) throws -> Text? {
-    let wanted = Array(email.utf8).asciiLowercased
+    let wanted = Text(email).asciiLowercased
     for (path, version) in files.sorted(by: { $0.key < $1.key }) {
       guard case .person(let id) = path.fileKind else { continue }
       let addresses = try self.addresses(in: StoredFile(path: path, version: version))
-      if addresses.contains(where: { Array($0.string.utf8).asciiLowercased == wanted }) {
+      if addresses.contains(where: { $0.asciiLowercased == wanted }) {
         return id
       }
     }
@@ -109,11 +109,4 @@ extension StoreFailure {
       git config --global user.email you@example.org
       """
   )
-}
-
-extension [UInt8] {
-  /// With the letters A to Z in lower case.
-  var asciiLowercased: [UInt8] {
-    map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 + 32 : $0 }
-  }
 }

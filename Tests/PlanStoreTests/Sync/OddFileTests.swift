@@ -1,8 +1,9 @@
 import Foundation
 import Git
 import PlanModel
-import PlanStore
 import Testing
+
+@testable import PlanStore
 
 /// Files that are no ordinary plan files on every side.
 @Suite struct OddFileTests {
@@ -74,6 +75,62 @@ import Testing
     let names = try teams.git("ls-files", "-z", in: teams.path("frank")).utf8.split(separator: 0)
     #expect(names.count { $0.elementsEqual("\u{e9}.md".utf8) } == 1)
     #expect(names.count { $0.elementsEqual("e\u{301}.md".utf8) } == 1)
+  }
+
+  /// What is contested about one of two such names says nothing about the other.
+  @Test func contestsOfNamesThatDifferOnlyInHowLettersAreComposed() throws {
+    let teams = try Teams(["carla"])
+    let story = Story(store: try teams.store("carla"))
+    let names = ["\u{e9}.md", "e\u{301}.md"].map { Path(bytes: Array($0.utf8)) }
+    func commit(_ texts: [String], _ parents: [ObjectID], by person: Int) throws -> ObjectID {
+      let edits = zip(names, texts).map { ($0, FileVersion(bytes: Array($1.utf8))) }
+      let files = Dictionary(uniqueKeysWithValues: edits.map { ($0.0, FileVersion?.some($0.1)) })
+      return try story.commit(files, parents, by: person)
+    }
+    for one in [0, 1] {
+      func texts(_ text: String, _ other: String) -> [String] {
+        one == 0 ? [text, other] : [other, text]
+      }
+      let root = try commit(texts("old\n", "other\n"), [], by: 0)
+      let sides = try (1...2).map { try commit(texts("\($0)\n", "other\n"), [root], by: $0) }
+      let third = try commit(texts("old\n", "new\n"), [root], by: 3)
+      let open = try story.merged(sides[0], sides[1])
+      let merged = try story.store.snapshot(of: story.merged(open, third))
+      func text(_ path: Path) throws -> String? {
+        try story.store.version(at: path, in: merged).map {
+          String(decoding: try story.store.bytes(of: $0), as: UTF8.self)
+        }
+      }
+      #expect(try text(names[one]) == "old\n")
+      #expect(try text(names[1 - one]) == "new\n")
+      let changed = try commit(texts("4\n", "other\n"), [root], by: 4)
+      let contested = try story.store.snapshot(of: story.merged(open, changed))
+      let files = try story.store.leaves(of: contested.tree).map(\.path.bytes)
+      #expect(files.count { $0.firstRange(of: Array(".claim-".utf8)) != nil } == 3)
+    }
+  }
+
+  /// Nor is a file in the way of a folder whose name is composed otherwise.
+  @Test func aFolderWhoseNameDiffersOnlyInHowLettersAreComposed() throws {
+    let teams = try Teams(["carla"])
+    let story = Story(store: try teams.store("carla"))
+    let (file, inside) = (
+      Path(bytes: Array("\u{e9}".utf8)), Path(bytes: Array("e\u{301}/n.md".utf8))
+    )
+    func commit(_ one: String, _ other: String, _ parents: [ObjectID], by person: Int) throws
+      -> ObjectID
+    {
+      let files = [file: one, inside: other].mapValues {
+        FileVersion?.some(FileVersion(bytes: Array($0.utf8)))
+      }
+      return try story.commit(files, parents, by: person)
+    }
+    let root = try commit("old\n", "old\n", [], by: 0)
+    let one = try commit("new\n", "old\n", [root], by: 1)
+    let other = try commit("old\n", "new\n", [root], by: 2)
+    let merged = try story.store.snapshot(of: story.merged(one, other))
+    let paths = try story.store.leaves(of: merged.tree).map(\.path)
+    #expect(Set(paths) == [file, inside])
   }
 
   /// Links are no plan files: the item stays, the link stands beside it.

@@ -11,6 +11,12 @@ struct Story {
   func commit(_ files: [String: String], _ parents: [ObjectID], by person: Int) throws -> ObjectID {
     var edits: [Path: FileVersion?] = [:]
     for (path, text) in files { edits[Path(path)] = FileVersion(bytes: Array(text.utf8)) }
+    return try commit(edits, parents, by: person)
+  }
+
+  func commit(_ files: [Path: FileVersion?], _ parents: [ObjectID], by person: Int) throws
+    -> ObjectID
+  {
     let author = Signature(
       name: "P\(person)",
       email: "p\(person)@example.org",
@@ -18,7 +24,7 @@ struct Story {
     )
     return try store.repository.write(
       commit: Commit(
-        tree: store.tree(.emptyTree, applying: edits),
+        tree: store.tree(.emptyTree, applying: files),
         parents: parents,
         author: author,
         committer: author,
