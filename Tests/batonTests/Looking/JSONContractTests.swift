@@ -16,6 +16,7 @@ import Testing
     )
     try box.git("clone", "-q", "--bare", "plan", "hub.git")
     try box.git("remote", "add", "origin", "\(box.path)/hub.git", at: "plan")
+    try holds("ledger", ["HEAD"], in: box)
     try holds("sync", [], in: box)
     try holds("whoami", [], in: box)
     try holds("remote list", [], in: box)
