@@ -55,11 +55,10 @@ extension Store {
   }
 
   /// What would stop the branch and the work files from moving to a planned join's result, such as local
-  /// edits in the way of it; nil where nothing would. Changes nothing.
+  /// edits in the way of it; nil where nothing would, and without a work tree. Changes nothing.
   public func obstacle(to report: JoinReport) throws -> StoreFailure? {
-    guard report.before != report.after else { return nil }
+    guard hasWorkTree, report.before != report.after else { return nil }
     return try StoreFailure.stopping {
-      try requireWorkTree()
       if try repository.head().branch == nil { throw StoreFailure.detached }
       let paths = try filesInTheWay(from: report.before, to: report.after)
       if !paths.isEmpty { throw StoreFailure(inTheWay: paths) }

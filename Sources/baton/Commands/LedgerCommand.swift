@@ -11,9 +11,9 @@ struct LedgerCommand: BatonCommand {
     discussion: """
       Each entry names the item, the field, the rule, what both sides said with who,
       when and in which commit, and the outcome; behind a value that lost stands the
-      command that brings it back, where it still can. The ledger is not stored: it is worked out again
-      from the merge's parents, and says so where the commit holds something else. A
-      merge that somebody has amended is theirs and has none.
+      command that brings it back, where it still can. The ledger is not stored: it
+      is worked out again from the merge's parents, and says so where the commit holds
+      something else. A merge that somebody has amended is theirs and has none.
 
       EXAMPLES:
         baton ledger HEAD
