@@ -67,16 +67,6 @@ struct Contests: Hashable, Sendable {
   /// The fields in byte order.
   var fields: [FieldPath] { claims.keys.sorted() }
 
-  /// Whether a field or something below it is contested.
-  func touches(_ field: FieldPath) -> Bool {
-    claims.keys.contains { $0.steps.starts(with: field.steps) }
-  }
-
-  /// The disagreements about a field or something below it.
-  func inside(_ field: FieldPath) -> [FieldPath: [AttributedValue]] {
-    claims.filter { $0.key.steps.starts(with: field.steps) }
-  }
-
   /// The `contested` list as the file is to hold it; nil without entries. What people have added to
   /// an entry or a claim stays, and so do entries without a field or readable claims.
   func written(base: Value?, left: Value?, right: Value?) -> Value? {

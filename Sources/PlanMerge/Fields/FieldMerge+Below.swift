@@ -13,7 +13,7 @@ extension FieldMerge {
     value == base && isSame(field, right, sides.right)
   }
 
-  private func isSame(_ field: FieldPath, _ contests: Contests, _ side: String) -> Bool {
+  private func isSame(_ field: FieldPath, _ contests: KnownContests, _ side: String) -> Bool {
     let known = base.inside(field)
     return contests.inside(field) == known
       && !known.keys.contains { history.hasDecision(about: $0, in: subject, side: side) }

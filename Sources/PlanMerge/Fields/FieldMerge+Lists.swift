@@ -158,13 +158,14 @@ extension FieldMerge {
   ) -> Mapping {
     var merged: [Text: Value] = [:]
     let isRoot = steps.isEmpty
-    var keys: [Text] = []
-    for key in base.keys + left.keys + right.keys where !keys.contains(key) { keys.append(key) }
-    for key in keys where !(isRoot && key == "contested") {
+    let (old, one, other) = (base.lookup, left.lookup, right.lookup)
+    var seen: Set<Text> = []
+    for key in base.keys + left.keys + right.keys
+    where seen.insert(key).inserted && !(isRoot && key == "contested") {
       let path = FieldPath(steps + [.key(key)])
       merged[key] =
-        mergeState(path, base[key], left[key], right[key])
-        ?? merge(path, shape.field(key), base[key], left[key], right[key])
+        mergeState(path, old[key], one[key], other[key])
+        ?? merge(path, shape.field(key), old[key], one[key], other[key])
     }
     let present = { (key: Text) in merged[key] != nil }
     let order = Self.arranged(
@@ -173,24 +174,23 @@ extension FieldMerge {
       left: left.keys.filter(present),
       right: right.keys.filter(present)
     ) { [$0] }
-    var result = Mapping()
-    let known = shape.fields.map(\.name)
-    // Where nothing is inherited, what the schema knows comes first.
-    let unknown = order.filter { !known.contains($0) }
-    let inherited =
-      base.keys.isEmpty ? [] : order.filter { base[$0] != nil || unknown.contains($0) }
-    for key in inherited {
-      if let value = merged[key] { result[key] = value }
+    let known = Set(shape.fields.map(\.name))
+    func entries(_ isWanted: (Text) -> Bool) -> [Mapping.Entry] {
+      order.filter(isWanted).compactMap { key in
+        merged[key].map { Mapping.Entry(key: key, value: $0) }
+      }
     }
+    // Where nothing is inherited, what the schema knows comes first.
+    let isInherited = !base.keys.isEmpty
+    var result = Mapping(
+      isInherited ? entries { old[$0] != nil || !known.contains($0) } : []
+    )
     for field in shape.fields {
       if let value = merged[field.name], result[field.name] == nil {
         result.set(field.name, to: value, order: shape.fields)
       }
     }
-    for key in unknown where result[key] == nil {
-      if let value = merged[key] { result[key] = value }
-    }
-    return result
+    return isInherited ? result : Mapping(result.entries + entries { !known.contains($0) })
   }
 
   /// A revoked delegation stays revoked, whatever the other side made of it meanwhile; and one that
@@ -320,5 +320,12 @@ struct RecordKey: Hashable {
       result.swapAt(index, named)
     }
     return result
+  }
+}
+
+extension Mapping {
+  /// The values by key, for many questions.
+  fileprivate var lookup: [Text: Value] {
+    Dictionary(entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -9,9 +9,9 @@ struct FieldMerge {
   let subject: Subject
   let sides: Sides
   let history: any History
-  let base: Contests
-  let left: Contests
-  let right: Contests
+  let base: KnownContests
+  let left: KnownContests
+  let right: KnownContests
   /// Whether the right to change `accountable` decides between those who did.
   let judgesAuthority: Bool
   /// The contests of the result so far.
@@ -41,9 +41,9 @@ struct FieldMerge {
     self.subject = subject
     self.sides = sides
     self.history = history
-    self.base = Contests(base)
-    self.left = Contests(left)
-    self.right = Contests(right)
+    self.base = KnownContests(base)
+    self.left = KnownContests(left)
+    self.right = KnownContests(right)
   }
 
   /// The merged value of one field; nil where the result has none.

@@ -86,6 +86,8 @@ extension MergeWork {
 extension PlanFile {
   /// What a field refers to, the folder among them.
   fileprivate func subject(at field: FieldPath) -> Subject? {
-    field == .team ? team.map { .team($0) } : references.first { $0.field == field }?.subject
+    if field == .team { return team.map { .team($0) } }
+    guard field.shape(in: kind.schema).canRefer else { return nil }
+    return references.first { $0.field == field }?.subject
   }
 }

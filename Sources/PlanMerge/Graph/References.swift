@@ -166,7 +166,7 @@ extension Draft {
 extension Contests {
   /// What the claims refer to, each with the field that refers; `file` is what else the file says.
   fileprivate func references(in file: Value, of subject: Subject) -> [(FieldPath, Subject)] {
-    fields.flatMap { field in
+    fields.filter { $0 == .team || $0.shape(in: subject.schema).canRefer }.flatMap { field in
       (claims[field] ?? []).flatMap { claim -> [(FieldPath, Subject)] in
         if field == .team { return claim.value?.string.map { [(field, .team(Text($0)))] } ?? [] }
         let claimed = field.setting(claim.value, in: file, shape: subject.schema)

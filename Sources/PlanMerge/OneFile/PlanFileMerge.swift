@@ -85,8 +85,9 @@ struct PlanFileMerge {
   /// of them has no place that it could be shown at.
   func variant(_ version: FileMerge.Version) -> [UInt8]? {
     guard var draft else { return [] }
+    let known = Contests(files[version]?.value).claims
     for field in contested {
-      draft.contests.claims[field] = Contests(files[version]?.value).claims[field]
+      draft.contests.claims[field] = known[field]
       // These two are no fields that a file holds.
       if field == .existence || field == .team { continue }
       if isAmbiguous(field) { return nil }

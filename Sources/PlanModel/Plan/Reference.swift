@@ -26,6 +26,16 @@ extension PlanFile {
 }
 
 extension Shape {
+  /// Whether a value of this shape can mention anybody or anything.
+  public var canRefer: Bool {
+    switch self {
+    case .reference: true
+    case .set(of: let element): element.canRefer
+    case .records(let fields), .mapping(let fields): fields.contains { $0.shape.canRefer }
+    default: false
+    }
+  }
+
   /// Every mention of a person, team or item in a value of this shape, in written order.
   public func references(in value: Value) -> [Reference] {
     var found: [Reference] = []
