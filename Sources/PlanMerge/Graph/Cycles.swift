@@ -56,9 +56,11 @@ extension MergeWork {
     guard var draft = drafts[subject], let base = draft.base else { return }
     let parent = FieldPath("parent")
     let merged = draft.value?.mapping?["parent"]
-    let side = draft.left?.parentValue == merged ? left : right
     draft.show(parent, base.parentValue)
-    draft.contest(parent, claims: claims(merged, parent, draft, by: side))
+    for (file, side) in [(draft.left, left), (draft.right, right)]
+    where file?.parentValue == merged {
+      draft.contest(parent, claims: claims(merged, parent, draft, by: side))
+    }
     drafts[subject] = draft
     note(
       Decision(
