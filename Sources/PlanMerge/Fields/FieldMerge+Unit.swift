@@ -109,7 +109,11 @@ extension FieldMerge {
     let isAgreed = baseUnit.claims?.contains { $0.value == baseUnit.value } != true
     let agreed = shown(baseUnit, leftUnit, rightUnit, field)
     let known = agreed != nil && (isAgreed || result.contains(agreed)) ? agreed : nil
-    let shown = self.agreed(field, claims, known) ?? fallback(for: field, claims) ?? agreed
+    // A single claim stands against what nobody claims, whatever stood before it was made.
+    let alternative =
+      claims.count == 1 ? result.first { value in claims[0].value != value } : nil
+    let shown =
+      alternative ?? self.agreed(field, claims, known) ?? fallback(for: field, claims) ?? agreed
     note(.bothChanged, field, base, left, right, shown)
     noteDropped(shown)
     return shown

@@ -51,6 +51,7 @@ extension MergeWork {
       {
         return nil
       }
+      if let id, isOnlyEdited(list, id, item, isLeft: isLeft) { return nil }
       return Cause(
         subject: .item(item.id),
         field: id.map(list.appending(record:)) ?? list,
@@ -58,6 +59,19 @@ extension MergeWork {
         isLeft: isLeft
       )
     }
+  }
+
+  /// Whether nobody on a side added a check-in that it has: one removed it, which the base knows, and
+  /// another one's edit brought it back.
+  private func isOnlyEdited(_ list: FieldPath, _ id: Text, _ item: Item, isLeft: Bool) -> Bool {
+    let field = list.appending(record: id)
+    let side = isLeft ? left : right
+    let sources = history.attributions(of: field, in: .item(item.id), side: side.commit)
+    return !sources.isEmpty
+      && sources.allSatisfy {
+        history.file(.item(item.id), before: $0.commit).map { field.value(in: $0.value) != nil }
+          == true
+      }
   }
 
   private func newOpenChildren(of parent: Text, isLeft: Bool) -> [Cause] {
@@ -100,7 +114,9 @@ extension MergeWork {
     if item.isOpen, claims.isEmpty {
       return isHungOpen || isToldBelow(status.value(in: file.value))
     }
-    if !isHungOpen { return false }
+    if !isHungOpen {
+      return claims.contains { Self.open.contains($0.value?.string ?? "") && isToldBelow($0.value) }
+    }
     var closings = claims.map(\.value).filter {
       $0.map { !Self.open.contains($0.string ?? "") } ?? false
     }

@@ -32,10 +32,15 @@ extension MergeWork {
     }
   }
 
-  /// Whether a side shows or newly claims another accountable.
+  /// Whether a side shows or newly claims another accountable. Where a claim is for the one whom the
+  /// base shows, the others' claims were made before they answered for the item.
   private func handsOver(_ side: PlanFile, _ base: PlanFile) -> Bool {
-    side.text("accountable") != base.text("accountable")
-      || side.newlyStandsFor(FieldPath("accountable"), since: base) { _ in true }
+    let field = FieldPath("accountable")
+    let old = field.value(in: base.value)
+    let isClaimed = Contests(side.value).claims[field]?.contains { $0.value == old } == true
+    return !isClaimed
+      && (field.value(in: side.value) != old
+        || side.newlyStandsFor(field, since: base) { _ in true })
   }
 
   private func isVoid(_ delegation: Mapping) -> Bool { delegation["state"]?.string == "void" }

@@ -664,6 +664,89 @@ import Testing
     #expect(try claims("parent", of: "rev", in: files) == ["low", "null"])
   }
 
+  /// An item that one opened and another closed otherwise is open work of somebody, though what it shows
+  /// as agreed is closed.
+  @Test func closingOverAnItemThatIsOpenedAndContested() throws {
+    let files = try files(
+      from: [item("top", "status: active"), item("rev", "parent: top", "status: dropped")],
+      [
+        item("top", "status: dropped"),
+        item("rev", "parent: top", "status: achieved"),
+        item("rev", "parent: top", "status: active"),
+      ],
+      // What two merges have in common is their base (docs/limits.md).
+      meeting: false
+    )
+    #expect(try claims("status", of: "rev", in: files) == ["achieved", "active"])
+    #expect(try claims("status", of: "top", in: files) == ["dropped"])
+  }
+
+  /// A check-in that one removed and another one edited is none that came after.
+  @Test func closingOverACheckInThatCameBack() throws {
+    func rev(_ status: String, _ checkIns: String...) -> [String: String?] {
+      let lines = ["id: rev", "kind: goal", "title: Rev", "status: \(status)"] + checkIns
+      return ["plans/sales/rev.yaml": lines.joined(separator: "\n") + "\n"]
+    }
+    let list = "check-ins:"
+    let files = try filesGoingOn(
+      from: [rev("active", list, "- {id: c-1, on: 2026-01-02, by: erin, value: 3}")],
+      rev("active"),
+      rev("active", list, "- {id: c-1, on: 2026-01-02, by: erin, value: 6}"),
+      rev("achieved")
+    )
+    #expect(files["plans/sales/rev.yaml"]?.contains("value: 6") == true)
+    #expect(files["plans/sales/rev.yaml"]?.contains("status: achieved\n") == true)
+    #expect(try claims("status", of: "rev", in: files).isEmpty)
+  }
+
+  /// Whoever closed an item says otherwise how: it still stands against the work that went on.
+  @Test func closingThatMetWorkAndIsSaidOtherwise() throws {
+    func rev(_ status: String, _ more: String...) -> [String: String?] {
+      let lines = ["id: rev", "kind: goal", "title: Rev", "status: \(status)"] + more
+      return ["plans/sales/rev.yaml": lines.joined(separator: "\n") + "\n"]
+    }
+    let files = try filesGoingOn(
+      from: [rev("active")],
+      rev("dropped"),
+      rev("active", "check-ins:", "- {id: c-1, on: 2026-01-02, by: erin}"),
+      rev("achieved")
+    )
+    #expect(files["plans/sales/rev.yaml"]?.contains("status: active\n") == true)
+    #expect(try claims("status", of: "rev", in: files) == ["achieved"])
+  }
+
+  /// Who hands an item over at the same time takes nothing from another one whom it is given to: what
+  /// that one delegates stands while both are claimed.
+  @Test func delegatedByOneOfTwoNewOwners() throws {
+    func rev(_ owner: String, _ more: String...) -> [String: String?] {
+      let lines = ["id: rev", "kind: goal", "title: Rev", "accountable: \(owner)"] + more
+      return ["plans/sales/rev.yaml": lines.joined(separator: "\n") + "\n"]
+    }
+    let given = "- {id: d-1, to: erin, from: frank, state: accepted}"
+    let files = try filesGoingOn(
+      from: [rev("gus")],
+      rev("frank"),
+      rev("dana"),
+      rev("frank", "delegations:", given)
+    )
+    #expect(files["plans/sales/rev.yaml"]?.contains(given) == true)
+    #expect(try claims("accountable", of: "rev", in: files).sorted() == ["dana", "frank"])
+  }
+
+  /// Two hang an item alike where a third's move closes a circle: the first of them is named.
+  @Test func circleOverAnEdgeThatTwoMadeAlike() throws {
+    let files = try files(
+      from: [item("a"), item("b"), item("c")],
+      [
+        item("a", "parent: c"),
+        item("c", "parent: a").merging(item("b", "parent: a")) { $1 },
+        item("c", "parent: b").merging(item("b", "parent: a")) { $1 },
+      ],
+      meeting: false
+    )
+    #expect(try claims("parent", of: "b", in: files) == ["a"])
+  }
+
   /// One decides a contested field, a second removes the item, and a third edits it: the decision
   /// stands, since whoever removed the whole item decided about no field of it.
   @Test func contestThatOneDecidesAndTwoRemoveAndEdit() throws {
