@@ -8,6 +8,7 @@ import Testing
   @Test(arguments: [
     ("closed-and-child-added", ["closed-and-continued: frank: kid parent rev-2a2a"]),
     ("closed-and-checked-in", ["closed-and-continued: frank: rev-2a2a check-ins/c-2bbb"]),
+    ("offer-taken-and-withdrawn", ["taken-and-withdrawn: frank: rev-2a2a offers/o-1aaa"]),
     ("person-left-and-assigned", ["left-and-referred: frank: rev-2a2a accountable hank"]),
     ("person-removed-and-assigned", ["removed-and-referred: frank: rev-2a2a accountable hank"]),
     ("edited-and-deleted", ["removed-and-changed: erin: rev-2a2a metric.target 250"]),

@@ -61,7 +61,7 @@ import Testing
   /// What one side alone changed is in the result, but where the graph takes it back and says so.
   @Test func bystanders() {
     let graph: Set<Rule> = [
-      .parentCycle, .closedAndContinued, .leftAndReferred, .delegationLapsed,
+      .parentCycle, .closedAndContinued, .takenAndWithdrawn, .leftAndReferred, .delegationLapsed,
       .delegatedWhileHandedOver, .agreedValueGone, .bothChanged,
     ]
     forEachStore { stores, seed in

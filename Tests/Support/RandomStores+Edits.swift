@@ -97,8 +97,13 @@ extension RandomStores {
       return files
     case 24:
       let all = file.value.mapping?["delegations"]?.list ?? []
-      guard let id = all.randomElement(using: &random)?.recordID else { return files }
-      set("delegations/\(id)/to", .text(pick(people)))
+      guard let record = all.randomElement(using: &random), let id = record.recordID else {
+        return files
+      }
+      // Nobody delegates to themselves.
+      let from = record.mapping?["from"]?.string
+      set("delegations/\(id)/to", .text(pick(people.filter { $0 != from })))
+    case 25: file = answered(file)
     default:
       let lines = ["A", "a", "aa"]
       files["README.md"] = "\(pick(lines))\nb\nc\n\(pick(["d", "D"]))\n"
@@ -146,17 +151,40 @@ extension RandomStores {
     return .list(entries)
   }
 
+  /// Takes what is offered, declines it or withdraws it; where nothing is, offers something.
+  private mutating func answered(_ file: PlanFile) -> PlanFile {
+    guard let offer = file.records("offers").randomElement(using: &random),
+      let id = Value.mapping(offer).recordID, let field = offer["field"]?.string
+    else {
+      let record = Mapping([
+        .init(key: "id", value: .text("o-\(Int.random(in: 1...4, using: &random))")),
+        .init(key: "field", value: .text(pick(["accountable", "aligns"]))),
+        .init(key: "to", value: .text(pick(people))),
+      ])
+      return file.setting(FieldPath("offers"), to: .list([.mapping(record)]))
+    }
+    let place = FieldPath("offers").appending(record: id)
+    if chance(0.2) { return file.setting(place.appending("state"), to: .text("declined")) }
+    let taken = chance(0.5) ? file : file.setting(FieldPath(Text(field)), to: offer["to"])
+    let rest = file.records("offers").filter { $0 != offer }
+    return taken.setting(
+      FieldPath("offers"),
+      to: rest.isEmpty ? nil : .list(rest.map { .mapping($0) })
+    )
+  }
+
   /// One more delegation, by the item's accountable or on from somebody who has one.
   private mutating func delegations(_ file: PlanFile) -> Value {
     let known = file.value.mapping?["delegations"]?.list ?? []
     // Two sides may make up the same id, but no file has one twice.
     let ids = (1...4).map { Text("d-\($0)") }.filter { id in !known.contains { $0.recordID == id } }
     guard let id = ids.randomElement(using: &random) else { return .list(known) }
-    let from = known.last?.mapping?["to"] ?? file.value.mapping?["accountable"]
+    let giver = known.last?.mapping?["to"] ?? file.value.mapping?["accountable"]
+    let from = giver ?? .text(pick(people))
     let record = Mapping([
       .init(key: "id", value: .text(id.string)),
-      .init(key: "to", value: .text(pick(people))),
-      .init(key: "from", value: from ?? .text(pick(people))),
+      .init(key: "to", value: .text(pick(people.filter { $0 != from.string }))),
+      .init(key: "from", value: from),
       .init(key: "state", value: .text(pick(["offered", "accepted"]))),
     ])
     return .list(known + [.mapping(record)])

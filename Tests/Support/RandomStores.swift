@@ -34,7 +34,9 @@ public struct RandomStores {
   public init(seed: UInt64, crowded: Bool = false) {
     random = Seeded(seed)
     items = Array(["a", "b", "c", "d", "e"].prefix(crowded ? 3 : 5))
-    kinds = crowded ? [0, 0, 3, 3, 5, 6, 12, 14, 15, 16, 17, 17, 18, 18, 24] : Array(0..<24)
+    kinds =
+      crowded
+      ? [0, 0, 3, 3, 5, 6, 12, 14, 15, 16, 17, 17, 18, 18, 24, 25, 25] : Array(0..<24) + [25]
   }
 
   /// A sound store of a few items.
@@ -72,7 +74,7 @@ public struct RandomStores {
           One.
           Two.
           Three.
-
+        \(chance(0.2) ? "offers:\n  - {id: o-0, field: accountable, to: \(pick(people))}\n" : "")
         """
     }
     return files

@@ -8,6 +8,7 @@ extension MergeWork {
   /// of both.
   mutating func repairGraph() {
     contestClosings()
+    contestWithdrawnOffers()
     lapseDelegations()
     repeat {
       while restoreReferred() {}

@@ -114,6 +114,9 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   /// One side closed an item, the other checked in or added an open child: the item stays open, its
   /// closing contested.
   case closedAndContinued = "closed-and-continued"
+  /// One side took what it was offered, the other withdrew the offer: the last agreed value stands, the
+  /// taking contested.
+  case takenAndWithdrawn = "taken-and-withdrawn"
   /// A field is contested and both sides removed what its agreed value names: `accountable` shows the
   /// earliest claim, any other field nothing.
   case agreedValueGone = "agreed-value-gone"
@@ -129,7 +132,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   public var isContested: Bool {
     switch self {
     case .bothChanged, .bothAdded, .removedAndChanged, .removedAndReferred, .leftAndReferred,
-      .parentCycle, .closedAndContinued, .samePersonTwice, .fileConflict:
+      .parentCycle, .closedAndContinued, .takenAndWithdrawn, .samePersonTwice, .fileConflict:
       return true
     case .changedOnOneSide, .changedAlike, .listsCombined, .bothReplaced, .linesCombined,
       .editedBeatsRemoved, .revokedBeatsAccepted, .delegationLapsed, .delegatedWhileHandedOver,

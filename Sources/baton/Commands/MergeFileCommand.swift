@@ -89,8 +89,10 @@ struct MergeFileCommand: BatonCommand {
     }
     if !result.unreadable.isEmpty { throw failure(result, name) }
     if result.blocks > 0 || !result.contested.isEmpty {
-      // Two edits of different fields may contest one: a closing, and a check-in.
-      let told = result.decisions.filter { $0.rule == .closedAndContinued }
+      // Two edits of different fields may contest one: a closing and a check-in, or an offer that is gone.
+      let told = result.decisions.filter {
+        [.closedAndContinued, .takenAndWithdrawn].contains($0.rule)
+      }
       for decision in told {
         let field = decision.field.map { " \($0)" } ?? ""
         context.errors.print("\(name):\(field) \(decision.rule.words)")

@@ -121,6 +121,8 @@ struct EntriesPage {
       return "\(cause.subject) names it in \(cause.field)"
     case .closedAndContinued where !isOwn:
       return "\(cause.subject) is below it, and open"
+    case .takenAndWithdrawn:
+      return "\(cause.field) is withdrawn"
     default:
       break
     }
