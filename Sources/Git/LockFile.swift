@@ -29,7 +29,7 @@ final class LockFile {
     var waited: UInt32 = 0
     var pause: UInt32 = 1
     while true {
-      if let file = try File.place(content, at: lock, draft: path + ".baton.lock", operation) {
+      if let file = try File.place(content, at: lock, draft: Self.draft(of: path), operation) {
         self.file = file
         return
       }
@@ -67,16 +67,20 @@ final class LockFile {
     guard text.starts(with: "baton ".utf8), text.split(separator: 10).first == owner[...],
       flock(file, LOCK_EX | LOCK_NB) == 0
     else { return true }
-    // Only who has this very file locked may remove it, so that nobody removes a newer one.
-    if File.isSame(file, lock) { unlink(lock) }
+    // Only who has this very file locked may remove it, so that nobody removes a newer one; and with it
+    // what only its holder writes.
+    if File.isSame(file, lock) {
+      unlink(newContent(of: path))
+      if File.isSame(file, draft(of: path)) { unlink(draft(of: path)) }
+      unlink(lock)
+    }
     return access(lock, F_OK) == 0
   }
 
   /// Writes the new content and puts it in the place of the old one. With `isDurable` it survives a
   /// power cut when this returns; the index does not need that, as git sees it too.
   func commit(_ bytes: [UInt8], isDurable: Bool) throws {
-    // Who holds the lock is alone with this name.
-    let new = path + ".baton-new.lock"
+    let new = Self.newContent(of: path)
     do {
       try write(bytes, to: new, isDurable: isDurable)
       if rename(new, path) != 0 {
@@ -91,6 +95,12 @@ final class LockFile {
     }
     if isDurable { try File.syncFolder(of: path, operation) }
   }
+
+  /// Where the new content is written; who holds the lock is alone with this name.
+  private static func newContent(of path: String) -> String { path + ".baton-new.lock" }
+
+  /// Where a lock is written before it has its name.
+  private static func draft(of path: String) -> String { path + ".baton.lock" }
 
   private func write(_ bytes: [UInt8], to new: String, isDurable: Bool) throws {
     let file = openFile(new, O_WRONLY | O_CREAT | O_TRUNC)

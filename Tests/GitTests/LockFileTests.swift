@@ -101,8 +101,12 @@ func `git goes on behind a killed process`(locked: String) throws {
   try #require(link(path + ".lock", path + ".kept") == 0)
   _ = consume lock
   try #require(rename(path + ".kept", path + ".lock") == 0)
+  // It was about to put the new content in place.
+  try sandbox.write(".git-new", "")
+  try #require(rename(sandbox.path + "/.git-new", path + ".baton-new.lock") == 0)
   repository.removeAbandonedLocks()
   #expect(access(path + ".lock", F_OK) != 0)
+  #expect(access(path + ".baton-new.lock", F_OK) != 0)
   // One that is held stays.
   let held = try LockFile(path, operation: "test")
   repository.removeAbandonedLocks()
