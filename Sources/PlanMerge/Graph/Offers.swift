@@ -24,6 +24,9 @@ extension MergeWork {
         for (taker, other, side) in [(left, right, self.left), (right, left, self.right)] {
           guard taker.newlyStandsFor(field, since: base, where: { $0 == taken }),
             field.value(in: other.value) == agreed,
+            // Who gave it to them and left the offer where it was did not take it.
+            versions(saying: taken, in: field, of: taker, side)
+              .allSatisfy({ offer.value(in: $0.file.value) == nil }),
             var changed = drafts[subject], changed.contests.claims[field] == nil
           else { continue }
           changed.show(field, agreed)

@@ -747,6 +747,22 @@ import Testing
     #expect(try claims("parent", of: "b", in: files) == ["a"])
   }
 
+  /// One takes an offer, a second withdraws it, and a third gives the same to the same person without
+  /// a look at the offer: that stands.
+  @Test func offerThatIsNotNeeded() throws {
+    let offer = "offers:\n- {id: o-1, field: accountable, to: erin}"
+    let files = try files(
+      from: [item("rev", "accountable: dana", offer)],
+      [
+        item("rev", "accountable: dana"), item("rev", "accountable: erin"),
+        item("rev", "accountable: erin", offer),
+      ],
+      meeting: false
+    )
+    #expect(files["plans/sales/rev.yaml"]?.contains("accountable: erin\n") == true)
+    #expect(try claims("accountable", of: "rev", in: files).isEmpty)
+  }
+
   /// One decides a contested field, a second removes the item, and a third edits it: the decision
   /// stands, since whoever removed the whole item decided about no field of it.
   @Test func contestThatOneDecidesAndTwoRemoveAndEdit() throws {
