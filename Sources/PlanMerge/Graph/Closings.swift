@@ -6,7 +6,7 @@ extension MergeWork {
   /// child or a check-in while the item was still open there.
   mutating func contestClosings() {
     for subject in sortedSubjects {
-      guard var draft = drafts[subject], let base = draft.base.flatMap(Item.init), base.isOpen,
+      guard let draft = drafts[subject], let base = draft.base.flatMap(Item.init), base.isOpen,
         let closed = draft.text("status"), !Self.open.contains(closed.string),
         // What a contest shows is what was agreed once, and nobody's closing.
         draft.contests.claims[FieldPath("status")] == nil,
@@ -19,23 +19,14 @@ extension MergeWork {
         newCheckIns(open, since: base, isLeft: isLeftOpen)
         + newOpenChildren(of: base.id, isLeft: isLeftOpen)
       if causes.isEmpty { continue }
-      let status = FieldPath("status")
-      let closing = (isLeftOpen ? right : left).file.value.mapping?["status"]
-      let agreed = base.file.value.mapping?["status"]
-      draft.show(status, agreed)
-      draft.contest(status, claims: claims(closing, status, draft, by: closer))
-      drafts[subject] = draft
-      note(
-        Decision(
-          .closedAndContinued,
-          subject,
-          status,
-          base: agreed,
-          left: left.file.value.mapping?["status"],
-          right: right.file.value.mapping?["status"],
-          outcome: agreed,
-          because: causes
-        )
+      let closing = isLeftOpen ? right : left
+      contest(
+        closing.file.value.mapping?["status"],
+        for: FieldPath("status"),
+        of: subject,
+        by: [closer],
+        .closedAndContinued,
+        because: causes
       )
     }
   }

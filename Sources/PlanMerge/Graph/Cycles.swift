@@ -53,26 +53,16 @@ extension MergeWork {
   }
 
   private mutating func revertParent(of subject: Subject, because causes: [Cause]) {
-    guard var draft = drafts[subject], let base = draft.base else { return }
-    let parent = FieldPath("parent")
+    guard let draft = drafts[subject] else { return }
     let merged = draft.value?.mapping?["parent"]
-    draft.show(parent, base.parentValue)
-    for (file, side) in [(draft.left, left), (draft.right, right)]
-    where file?.parentValue == merged {
-      draft.contest(parent, claims: claims(merged, parent, draft, by: side))
-    }
-    drafts[subject] = draft
-    note(
-      Decision(
-        .parentCycle,
-        subject,
-        parent,
-        base: base.parentValue,
-        left: draft.left?.parentValue,
-        right: draft.right?.parentValue,
-        outcome: base.parentValue,
-        because: causes
-      )
+    let sides = [(draft.left, left), (draft.right, right)].filter { $0.0?.parentValue == merged }
+    contest(
+      merged,
+      for: Self.parent,
+      of: subject,
+      by: sides.map(\.1),
+      .parentCycle,
+      because: causes
     )
   }
 

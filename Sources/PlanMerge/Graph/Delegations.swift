@@ -74,30 +74,21 @@ extension MergeWork {
           let answer = state.value(in: answerer.value), answer != state.value(in: base.value),
           ["accepted", "declined"].contains(answer.string),
           state.value(in: giver.value) == state.value(in: base.value),
-          var changed = drafts[draft.subject], changed.contests.claims[state] == nil
+          drafts[draft.subject]?.contests.claims[state] == nil
         else { continue }
-        let agreed = state.value(in: base.value)
-        changed.show(state, agreed)
-        changed.contest(state, claims: claims(answer, state, draft, by: side))
-        drafts[draft.subject] = changed
-        note(
-          Decision(
-            .bothChanged,
-            draft.subject,
-            state,
-            base: agreed,
-            left: draft.left.flatMap { state.value(in: $0.value) },
-            right: draft.right.flatMap { state.value(in: $0.value) },
-            outcome: agreed,
-            because: [
-              Cause(
-                subject: draft.subject,
-                field: to,
-                value: giver.newlyStandsFor(to, since: base),
-                isLeft: side.commit != left.commit
-              )
-            ]
-          )
+        let newDelegate = Cause(
+          subject: draft.subject,
+          field: to,
+          value: giver.newlyStandsFor(to, since: base),
+          isLeft: side.commit != left.commit
+        )
+        contest(
+          answer,
+          for: state,
+          of: draft.subject,
+          by: [side],
+          .bothChanged,
+          because: [newDelegate]
         )
       }
     }

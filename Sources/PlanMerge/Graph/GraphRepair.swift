@@ -72,6 +72,34 @@ extension MergeWork {
     }
   }
 
+  /// Shows again what was agreed for a field; what the sides said instead becomes a claim of theirs.
+  mutating func contest(
+    _ value: Value?,
+    for field: FieldPath,
+    of subject: Subject,
+    by sides: [Side],
+    _ rule: Rule,
+    because causes: [Cause]
+  ) {
+    guard var draft = drafts[subject] else { return }
+    let agreed = draft.base.flatMap { field.value(in: $0.value) }
+    draft.show(field, agreed)
+    for side in sides { draft.contest(field, claims: claims(value, field, draft, by: side)) }
+    drafts[subject] = draft
+    note(
+      Decision(
+        rule,
+        subject,
+        field,
+        base: agreed,
+        left: draft.left.flatMap { field.value(in: $0.value) },
+        right: draft.right.flatMap { field.value(in: $0.value) },
+        outcome: agreed,
+        because: causes
+      )
+    )
+  }
+
   /// A side's claim, and those that a contest on either side has for the same value: the earliest
   /// counts, whichever met first.
   func claims(_ value: Value?, _ field: FieldPath, _ draft: Draft, by side: Side)

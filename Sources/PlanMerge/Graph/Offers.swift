@@ -27,29 +27,17 @@ extension MergeWork {
             // Who gave it to them and left the offer where it was did not take it.
             versions(saying: taken, in: field, of: taker, side)
               .allSatisfy({ offer.value(in: $0.file.value) == nil }),
-            var changed = drafts[subject], changed.contests.claims[field] == nil
+            drafts[subject]?.contests.claims[field] == nil
           else { continue }
-          changed.show(field, agreed)
-          changed.contest(field, claims: claims(taken, field, draft, by: side))
-          drafts[subject] = changed
-          note(
-            Decision(
-              .takenAndWithdrawn,
-              subject,
-              field,
-              base: agreed,
-              left: field.value(in: left.value),
-              right: field.value(in: right.value),
-              outcome: agreed,
-              because: [
-                Cause(
-                  subject: subject,
-                  field: offer,
-                  value: nil,
-                  isLeft: side.commit != self.left.commit
-                )
-              ]
-            )
+          let isLeft = side.commit != self.left.commit
+          let withdrawal = Cause(subject: subject, field: offer, value: nil, isLeft: isLeft)
+          contest(
+            taken,
+            for: field,
+            of: subject,
+            by: [side],
+            .takenAndWithdrawn,
+            because: [withdrawal]
           )
         }
       }
