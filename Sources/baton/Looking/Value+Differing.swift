@@ -2,12 +2,12 @@ import PlanText
 
 extension Value {
   /// Of versions of a mapping, or of a list of records, the parts in which those that are there differ;
-  /// other values, and a single version, as they are.
+  /// other values, a single version, and versions that are alike, as they are.
   static func differing(_ versions: [Value?]) -> [Value?] {
     let mappings = versions.compactMap { $0?.mapping }
     let lists = versions.compactMap { $0?.list }
     let count = versions.count { $0 != nil }
-    guard count > 1 else { return versions }
+    guard Set(versions.compactMap { $0 }).count > 1 else { return versions }
     if mappings.count == count {
       return versions.map { version in
         version?.mapping.map { mapping in

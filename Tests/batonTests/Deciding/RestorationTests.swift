@@ -54,6 +54,7 @@ import Testing
   @Test(arguments: [
     (["{a: 1, b: 2}", "{a: 1, b: 3}", nil], ["{b: 2}", "{b: 3}", nil]),
     (["{a: 1}", nil, nil], ["{a: 1}", nil, nil]),
+    (["{a: 1}", "{a: 1}", nil], ["{a: 1}", "{a: 1}", nil]),
     (["\n  - id: x\n  - id: z", "\n  - id: z"], ["\n  - id: x", "[]"]),
     (["[a, b]", "[a]"], ["[a, b]", "[a]"]),
   ])
