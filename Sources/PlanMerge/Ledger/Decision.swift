@@ -114,8 +114,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   /// One side closed an item, the other checked in or added an open child: the item stays open, its
   /// closing contested.
   case closedAndContinued = "closed-and-continued"
-  /// One side took what it was offered, the other withdrew the offer: the last agreed value stands, the
-  /// taking contested.
+  /// One side took what it was offered, the other withdrew or declined the offer, or made it to somebody
+  /// else: the last agreed value stands, the taking contested.
   case takenAndWithdrawn = "taken-and-withdrawn"
   /// A field is contested and both sides removed what its agreed value names: `accountable` shows the
   /// earliest claim, any other field nothing.

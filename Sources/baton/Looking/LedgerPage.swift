@@ -122,7 +122,10 @@ struct EntriesPage {
     case .closedAndContinued where !isOwn:
       return "\(cause.subject) is below it, and open"
     case .takenAndWithdrawn:
-      return "\(cause.field) is withdrawn"
+      guard let offer = cause.value?.mapping.map(Offer.init) else {
+        return "\(cause.field) is withdrawn"
+      }
+      return "\(cause.field) is \(offer.isDeclined ? "declined" : "made to \(offer.to ?? "")")"
     default:
       break
     }

@@ -150,7 +150,7 @@ extension Rule {
     case .leftAndReferred: "left on one side, given something on the other"
     case .parentCycle: "together the new parents would form a circle"
     case .closedAndContinued: "closed on one side, worked on by the other"
-    case .takenAndWithdrawn: "an offer taken on one side, withdrawn on the other"
+    case .takenAndWithdrawn: "an offer taken on one side, withdrawn or declined on the other"
     case .agreedValueGone: "what was agreed is gone; another value is shown"
     case .samePersonTwice: "two people under one id"
     case .fileConflict: "both sides changed it; what does not stand is beside it"

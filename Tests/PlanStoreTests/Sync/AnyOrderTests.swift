@@ -763,6 +763,21 @@ import Testing
     #expect(try claims("accountable", of: "rev", in: files).isEmpty)
   }
 
+  /// One takes an offer, a second declines it, and a third withdraws it.
+  @Test func offerThatIsTakenDeclinedAndWithdrawn() throws {
+    let offer = "offers:\n- {id: o-1, field: accountable, to: erin}"
+    let files = try files(
+      from: [item("rev", "accountable: dana", offer)],
+      [
+        item("rev", "accountable: erin"), item("rev", "accountable: dana"),
+        item("rev", "accountable: dana", offer.replacing("}", with: ", state: declined}")),
+      ],
+      meeting: false
+    )
+    #expect(files["plans/sales/rev.yaml"]?.contains("state: declined}") == true)
+    #expect(try claims("accountable", of: "rev", in: files) == ["erin"])
+  }
+
   /// One decides a contested field, a second removes the item, and a third edits it: the decision
   /// stands, since whoever removed the whole item decided about no field of it.
   @Test func contestThatOneDecidesAndTwoRemoveAndEdit() throws {
