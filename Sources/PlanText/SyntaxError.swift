@@ -28,7 +28,8 @@ public struct SyntaxErrors: Error, Hashable, Sendable {
   /// The refusals; never empty.
   public let errors: [SyntaxError]
 
-  init(_ errors: [SyntaxError]) {
+  /// Refusals, at least one, in any order.
+  public init(_ errors: [SyntaxError]) {
     self.errors = errors.sorted { $0.position < $1.position }
   }
 }

@@ -27,7 +27,22 @@ extension MergeWork {
     decisions.removeAll {
       $0.subject == decision.subject && $0.field == decision.field && undone.contains($0.rule)
     }
+    tellOutcomes(around: decision, undone)
     decisions.append(decision)
+  }
+
+  /// Lets what was decided about the list, record or mapping that a field is in tell what became of it;
+  /// nothing where all of it is as it was.
+  private mutating func tellOutcomes(around decision: Decision, _ undone: Set<Rule>) {
+    guard let subject = decision.subject, let field = decision.field, let draft = drafts[subject]
+    else { return }
+    for index in decisions.indices.reversed() where decisions[index].subject == subject {
+      guard let around = decisions[index].field, around.steps.count < field.steps.count,
+        field.steps.starts(with: around.steps), undone.contains(decisions[index].rule)
+      else { continue }
+      decisions[index].outcome = draft.shown(around)
+      if decisions[index].outcome == decisions[index].base { decisions.remove(at: index) }
+    }
   }
 
   /// The file in the commit by a person that says a value for a field, on a side or as a claim of it;

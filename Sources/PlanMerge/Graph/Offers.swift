@@ -11,25 +11,22 @@ extension MergeWork {
         let left = draft.left, let right = draft.right
       else { continue }
       for record in base.records("offers") {
-        guard let id = Value.mapping(record).recordID, let to = record["to"],
-          let field = FieldPath(parsing: Offer(record).field),
-          field.canBeContested(in: subject.schema)
+        guard let offer = WaitingOffer(record, in: base),
+          offer.field.canBeContested(in: subject.schema)
         else { continue }
-        let offer = FieldPath("offers").appending(record: id)
+        let (field, to) = (offer.field, offer.to)
         let agreed = field.value(in: base.value)
-        guard base.isOffered(offer, to: to), agreed != to,
-          Contests(base.value).claims[field] == nil
-        else { continue }
+        guard agreed != to, Contests(base.value).claims[field] == nil else { continue }
         for (taker, other, side) in [(left, right, self.left), (right, left, self.right)] {
-          guard !other.isOffered(offer, to: to), field.value(in: other.value) == agreed,
+          guard !offer.waits(in: other), field.value(in: other.value) == agreed,
             taker.newlyStandsFor(field, since: base, where: { $0 == to }),
-            isTaken(offer, to, of: field, in: taker, side),
+            isTaken(offer, in: taker, side),
             drafts[subject]?.contests.claims[field] == nil
           else { continue }
           let withdrawal = Cause(
             subject: subject,
-            field: offer,
-            value: offer.value(in: other.value),
+            field: offer.place,
+            value: offer.found(in: other).map { .mapping($0) },
             isLeft: side.commit != self.left.commit
           )
           contest(
@@ -47,15 +44,47 @@ extension MergeWork {
 
   /// Whether whoever gave a field to a person on a side removed the offer with that: who leaves it
   /// where it is assigns the field, and takes no offer.
-  private func isTaken(
-    _ offer: FieldPath,
-    _ taken: Value,
-    of field: FieldPath,
-    in file: PlanFile,
-    _ side: Side
-  ) -> Bool {
-    let sayings = versions(saying: taken, in: field, of: file, side).map(\.file)
-    return (sayings.isEmpty ? [file] : sayings).allSatisfy { offer.value(in: $0.value) == nil }
+  private func isTaken(_ offer: WaitingOffer, in file: PlanFile, _ side: Side) -> Bool {
+    let sayings = versions(saying: offer.to, in: offer.field, of: file, side).map(\.file)
+    return (sayings.isEmpty ? [file] : sayings).allSatisfy { offer.found(in: $0) == nil }
+  }
+}
+
+/// An offer that waits for an answer. One that was written without an id is told by its content.
+private struct WaitingOffer {
+  let record: Mapping
+  let field: FieldPath
+  let to: Value
+
+  /// Nil where it does not wait, or says nothing that could be taken.
+  init?(_ record: Mapping, in file: PlanFile) {
+    guard let to = record["to"], let field = FieldPath(parsing: Offer(record).field) else {
+      return nil
+    }
+    self.record = record
+    self.field = field
+    self.to = to
+    if !waits(in: file) { return nil }
+  }
+
+  private var id: Text? { Value.mapping(record).recordID }
+
+  /// Where it stands.
+  var place: FieldPath {
+    let list = FieldPath("offers")
+    return id.map { list.appending(record: $0) } ?? list
+  }
+
+  /// What a version says of it; nil where it is gone.
+  func found(in file: PlanFile) -> Mapping? {
+    file.records("offers").first { other in
+      id.map { Value.mapping(other).recordID == $0 } ?? (other == record)
+    }
+  }
+
+  /// Whether it is there for the same person and waits for their answer.
+  func waits(in file: PlanFile) -> Bool {
+    found(in: file).map { $0["to"] == to && !Offer($0).isDeclined } ?? false
   }
 }
 
@@ -65,13 +94,5 @@ extension FieldPath {
     guard !steps.isEmpty else { return false }
     if case .reference = shape(in: schema) { return true }
     return false
-  }
-}
-
-extension PlanFile {
-  /// Whether an offer is there for somebody, and waits for their answer.
-  fileprivate func isOffered(_ offer: FieldPath, to person: Value) -> Bool {
-    guard let record = offer.value(in: value)?.mapping else { return false }
-    return record["to"] == person && !Offer(record).isDeclined
   }
 }

@@ -54,6 +54,11 @@ extension Editor {
         "the team of an item is its folder",
         hint: "baton move \(id) --team TEAM"
       )
+    case "team":
+      throw EditFailure(
+        "team is not a field here: a team names its people",
+        hint: "baton set TEAM members=+PERSON"
+      )
     case "existence":
       throw EditFailure("existence is not a field", hint: "baton remove \(id)")
     default:

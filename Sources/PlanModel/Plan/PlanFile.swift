@@ -27,9 +27,28 @@ public struct PlanFile: Sendable {
   /// The text with its syntax tree.
   public var document: Document { contents.document }
 
-  /// Reads a plan file's bytes. Throws `SyntaxErrors` where the text is outside the subset.
+  /// Reads a plan file's bytes. Throws `SyntaxErrors` where the text is outside the subset, or has a key
+  /// that means something else where a field is contested: `team` and `existence`.
   public init(path: String, bytes: [UInt8]) throws(SyntaxErrors) {
     self.init(path: path, document: try Document(parsing: bytes))
+    let taken = takenNames
+    if !taken.isEmpty { throw SyntaxErrors(taken) }
+  }
+
+  private var takenNames: [SyntaxError] {
+    guard kind.subject != nil else { return [] }
+    let isItem = if case .item = kind { true } else { false }
+    let hints: [Text: String] = [
+      "team": isItem
+        ? "the folder says an item's team: move the file, and take the line out"
+        : "a team names its people under members: take the line out, or give it another name",
+      "existence": "give the key another name",
+    ]
+    return hints.compactMap { name, hint in
+      document.position(of: name).map {
+        SyntaxError(position: $0, found: "`\(name)`, which is no field here", hint: hint)
+      }
+    }
   }
 
   /// A file with a document that is already read.

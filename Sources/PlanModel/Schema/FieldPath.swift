@@ -212,7 +212,7 @@ extension Value {
   public var recordIDKey: Text? {
     guard let mapping else { return nil }
     let keys: [Text] = mapping["claims"] == nil ? ["id", "name", "key"] : ["field"]
-    return keys.first { mapping[$0]?.string != nil }
+    return keys.first { mapping[$0]?.string?.isEmpty == false }
   }
 }
 

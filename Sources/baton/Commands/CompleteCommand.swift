@@ -32,7 +32,7 @@ struct CompleteCommand: BatonCommand {
         return [agreement.to, agreement.from].contains(person) && agreement.state == "accepted"
       }
     )
-    try refuseSeveral(found, "complete")
+    try refuseSeveral(found, of: answer.what, "complete")
     _ = try workspace.answer(found, commit, context) { agreement throws(EditFailure) in
       try agreement.completing()
     }

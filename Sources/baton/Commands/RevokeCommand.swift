@@ -34,7 +34,7 @@ struct RevokeCommand: BatonCommand {
       hint: { "name a delegation or an offer by its id; baton who --person \($0) lists yours" },
       where: { $0.from == $1 && states.contains($0.state) }
     )
-    try refuseSeveral(found, "revoke")
+    try refuseSeveral(found, of: answer.what, "revoke")
     let changes = try workspace.answer(found, commit, context) { agreement throws(EditFailure) in
       try agreement.revoking(why: why)
     }
@@ -68,10 +68,14 @@ struct RevokeCommand: BatonCommand {
   }
 }
 
-/// An item may hold several agreements of one person; what ends them must not guess.
-func refuseSeveral(_ found: [Agreement], _ verb: String) throws {
-  for (subject, agreements) in Dictionary(grouping: found, by: \.subject) where agreements.count > 1
-  {
+/// An item may hold several agreements of one person; what ends them must not guess, but for those that
+/// are named each by its own id.
+func refuseSeveral(_ found: [Agreement], of words: [String], _ verb: String) throws {
+  func isNamed(_ agreement: Agreement) -> Bool {
+    agreement.id.map { id in words.contains { $0 == id.string || $0.hasSuffix("/\(id)") } } ?? false
+  }
+  for (subject, agreements) in Dictionary(grouping: found, by: \.subject)
+  where agreements.count > 1 && !agreements.allSatisfy(isNamed) {
     throw CommandFailure(
       .usage,
       (["there are \(agreements.count) on \(subject):"]

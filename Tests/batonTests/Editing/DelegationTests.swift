@@ -47,6 +47,19 @@ import Testing
     #expect(try box.baton("may", "erin", "revenue", "metric.target", at: "plan").code == 1)
   }
 
+  @Test func severalOfOneItemAreEndedByTheirIDs() throws {
+    let box = try Sandbox()
+    try box.store()
+    try box.does("assign", "revenue", "--responsible", "+dana", at: "plan")
+    try box.does("handover", "revenue", "--to", "erin", at: "plan")
+    let ids = try box.read(file).split { " ,:{}\n".contains($0) }.filter { $0.hasPrefix("o-") }
+      .map(String.init)
+    try #require(ids.count == 2)
+    #expect(try box.baton("revoke", "revenue", at: "plan").code == 2)
+    let told = try box.does("revoke", ids[0], ids[1], at: "plan")
+    #expect(ids.allSatisfy { told.contains("removed offer \($0)") })
+  }
+
   @Test func whatCouldNeverHoldIsRefused() throws {
     let box = try Sandbox()
     try box.store()
