@@ -143,7 +143,7 @@ public struct FileMerge: Sendable {
   private static func unreadable(_ path: String, _ texts: Texts) -> [Unreadable] {
     Version.allCases.compactMap { version in
       do throws(SyntaxErrors) {
-        let document = try Document(parsing: texts[version])
+        let document = try PlanFile(path: path, bytes: texts[version]).document
         if Contests.canRead(document.value) { return nil }
         let error = SyntaxError(
           position: document.position(of: [.key("contested")]) ?? Position(line: 1, column: 1),
