@@ -56,11 +56,13 @@ extension MergeWork {
     guard let draft = drafts[subject] else { return }
     let merged = draft.value?.mapping?["parent"]
     let sides = [(draft.left, left), (draft.right, right)].filter { $0.0?.parentValue == merged }
+      .map(\.1)
     contest(
       merged,
       for: Self.parent,
       of: subject,
-      by: sides.map(\.1),
+      // What no side shows is the one claim that both have kept: it is still whoever's it was.
+      by: sides.isEmpty ? [right] : sides,
       .parentCycle,
       because: causes
     )
