@@ -37,18 +37,19 @@ public struct PlanFile: Sendable {
 
   private var takenNames: [SyntaxError] {
     guard kind.subject != nil else { return [] }
-    let isItem = if case .item = kind { true } else { false }
-    let hints: [Text: String] = [
-      "team": isItem
-        ? "the folder says an item's team: move the file, and take the line out"
-        : "a team names its people under members: take the line out, or give it another name",
-      "existence": "give the key another name",
-    ]
-    return hints.compactMap { name, hint in
+    return (["team", "existence"] as [Text]).compactMap { name in
       document.position(of: name).map {
-        SyntaxError(position: $0, found: "`\(name)`, which is no field here", hint: hint)
+        SyntaxError(position: $0, found: "`\(name)`, which is no field here", hint: hint(for: name))
       }
     }
+  }
+
+  private func hint(for takenName: Text) -> String {
+    if takenName == "existence" { return "give the key another name" }
+    if case .item = kind {
+      return "the folder says an item's team: move the file, and take the line out"
+    }
+    return "a team names its people under members: take the line out, or give it another name"
   }
 
   /// A file with a document that is already read.
